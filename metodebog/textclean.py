@@ -31,11 +31,16 @@ _NONCHARACTERS = re.compile(
 def clean(text: str) -> str:
     """The text after the documented cleaning. Idempotent. Does not take out what `unusable` finds."""
     text = _BREAKS.sub("\n", text)
-    text = _INVISIBLE.sub("", _BIDI.sub("", text))
+    text = _INVISIBLE.sub("", without_direction(text))
     text = unicodedata.normalize("NFC", text)
     text = _SPACES.sub(" ", text)
     text = _EMPTY_LINES.sub("\n\n", _LINE_ENDS.sub("\n", text))
     return text.strip(" \t\n\xa0")
+
+
+def without_direction(text: str) -> str:
+    """The text without the hidden characters that turn the direction of writing."""
+    return _BIDI.sub("", text)
 
 
 def turns_direction(text: str) -> bool:

@@ -1,0 +1,222 @@
+"""Raw answers → typed values, or every problem at once, each with its place. Pure: guesses nothing, reads nothing.
+
+After this step nothing is checked again. A record with a refusing problem has values too (those that could be read),
+but no document may be made from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from metodebog import raw, textclean
+from metodebog.context import Context
+from metodebog.fields import Field, Finding, Value
+from metodebog.kinds import KINDS
+from metodebog.problems import Level, Place, Problem, problem, refused
+from metodebog.raw import Raw, RawInput, RawRecord, RawRow
+from metodebog.rules import RULES, Case
+from metodebog.template import RuleUse, Section, Template
+
+SHIFTED = 0.5
+"""A row where at least this share of three or more answers has the wrong type is taken for shifted columns (C-217)."""
+
+WRONG_TYPE = {"C-221", "C-222", "C-223", "C-224", "C-227", "C-228", "C-229", "P-302", "P-303", "P-307", "D-404", "D-408", "D-412"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One checked record. `values`: field id → value; a table's value is a tuple of rows (column id → value).
+
+    Fields of hidden sections, and fields without an answer, are left out.
+    """
+
+    number: int
+    place: Place
+    values: Mapping[str, Value]
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether no document may be made."""
+        return refused(self.problems)
+
+
+def check_all(template: Template, data: RawInput, context: Context) -> tuple[list[Checked], list[Problem]]:
+    """Every record checked, and the problems of the file as a whole (reading, the same person twice)."""
+    checked = [check(template, record, context) for record in data.records]
+    whole = [*data.problems, *_mojibake(data), *_same_person(template, data, checked)]
+    return checked, [item for item in whole if not _answered(item, context)]
+
+
+def _answered(item: Problem, context: Context) -> bool:
+    return item.level is Level.ASK and item.code in context.answers
+
+
+def check(template: Template, record: RawRecord, context: Context) -> Checked:
+    """One record against the template: fields, sections, table sizes, rules."""
+    reader = _Reader(context)
+    values: dict[str, Value] = {}
+    for field in template.fields:
+        value = reader.table(field, record) if field.kind == "tabel" else reader.field(field, record.answers, record.place)
+        if value is not None:
+            values[field.id] = value
+    shown = [section for section in template.sections if is_shown(section, template, values)]
+    hidden = {field.id for section in template.sections if section not in shown for field in section.fields}
+    problems = [item for item in reader.problems if item.field.partition(".")[0] not in hidden]
+    problems += _unused(template, shown, values, record)
+    values = {id_: value for id_, value in values.items() if id_ not in hidden}
+    problems += _shift(template, record, problems)
+    told = {(item.field, item.place) for item in problems if item.level.refuses}
+    ruled = [item for use in template.rules for item in _rule_problems(template, use, values, record, context)]
+    problems += [item for item in ruled if (item.field, item.place) not in told]
+    return Checked(record.number, record.place, values, tuple(item for item in problems if not _answered(item, context)))
+
+
+class _Reader:
+    """Reads the fields of one record and collects what is wrong with them."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.problems: list[Problem] = []
+
+    def field(self, field: Field, answers: Mapping[str, Raw], row: Place, path: str = "") -> Value | None:
+        """The value of one field, or None."""
+        path = path or field.id
+        answer = answers.get(field.id)
+        place = answer.place if answer else replace(row, heading=field.label)
+        if answer is None or not answer.text:
+            if field.required:
+                self.problems.append(problem("C-201", place, field=path))
+            return None
+        value, findings = _read(answer, field, self.context)
+        told = [problem(code, place, field=path, **values) for code, values in findings if not self._silent(code)]
+        self.problems += told
+        return None if refused(item for item in told if not _answered(item, self.context)) else value
+
+    def _silent(self, code: str) -> bool:
+        return self.context.example and code == "P-317"
+
+    def table(self, field: Field, record: RawRecord) -> tuple[Mapping[str, Value], ...] | None:
+        """The rows of a table, or None when there are none."""
+        rows = record.rows.get(field.id, ())
+        found = tuple(self._row(field, row) for row in rows)
+        name = field.label
+        place = rows[0].place if rows else record.place
+        if len(rows) < (field.minimum or 0):
+            count = f"{field.minimum} {'række' if field.minimum == 1 else 'rækker'}"
+            self.problems.append(problem("C-231", replace(record.place, column="", heading=name), field=field.id, tabel=f"“{name}”", antal=count))
+        if field.maximum is not None and len(rows) > field.maximum:
+            self.problems.append(problem("C-232", replace(place, column="", heading=name), field=field.id, tabel=f"“{name}”", antal=len(rows), graense=field.maximum))
+        return found or None
+
+    def _row(self, table: Field, row: RawRow) -> Mapping[str, Value]:
+        read = {column.id: self.field(column, row.answers, row.place, f"{table.id}.{column.id}") for column in table.columns}
+        return {id_: value for id_, value in read.items() if value is not None}
+
+
+def _read(answer: Raw, field: Field, context: Context) -> tuple[Value | None, list[Finding]]:
+    """A non-empty answer, cleaned and read by its kind."""
+    if answer.kind == raw.ERROR:
+        return None, [("C-204", {"fejl": answer.text})]
+    if answer.kind == raw.NO_VALUE:
+        return None, [("C-203", {})]
+    if textclean.unusable(answer.text):
+        return None, [("C-207", {})]
+    findings: list[Finding] = []
+    if textclean.turns_direction(answer.text):
+        findings.append(("C-210", {}))
+    if textclean.has_invisible(textclean.without_direction(answer.text)):
+        findings.append(("C-206", {}))
+    text = textclean.clean(answer.text)
+    if not text:
+        return None, [("C-202", {})] if field.required else findings
+    kind = KINDS[field.kind]
+    if kind.free_text and answer.kind in (raw.DATE, raw.TIME):
+        findings.append(("C-219", {}))
+    value, more = kind.parse(replace(answer, text=text), field, context.today)
+    return value, findings + more
+
+
+def is_shown(section: Section, template: Template, values: Mapping[str, Value]) -> bool:
+    """Whether the section's condition holds for the values (a section without one is always shown)."""
+    if section.condition is None:
+        return True
+    field = template.field(section.condition.field)
+    value = values.get(section.condition.field)
+    if field is None or value is None:
+        return False
+    given = value if isinstance(value, tuple) else (KINDS[field.kind].show(value),)
+    wanted = {text.casefold() for text in section.condition.values}
+    return any(str(text).casefold() in wanted for text in given)
+
+
+def _unused(template: Template, shown: list[Section], values: Mapping[str, Value], record: RawRecord) -> Iterator[Problem]:
+    """Answers in sections that are not shown: told, so that nothing is lost in silence."""
+    for section in template.sections:
+        if section in shown or section.condition is None:
+            continue
+        deciding = template.field(section.condition.field)
+        for field in section.fields:
+            if field.id in values:
+                answer = record.answers.get(field.id)
+                place = answer.place if answer else replace(record.place, heading=field.label)
+                label = deciding.label if deciding else section.condition.field
+                yield problem("C-233", place, field=field.id, afsnit=section.title, felt=label)
+
+
+def _shift(template: Template, record: RawRecord, problems: list[Problem]) -> Iterator[Problem]:
+    """One line instead of many when the columns of a row seem to have been moved."""
+    wrong = {item.field for item in problems if item.code in WRONG_TYPE and "." not in item.field}
+    typed = [f for f in template.simple_fields if not KINDS[f.kind].free_text and f.id in record.answers and record.answers[f.id].text.strip()]
+    if record.place.row is not None and len(typed) >= 3 and len(wrong) >= 3 and len(wrong) >= SHIFTED * len(typed):
+        where = f"Ark “{record.place.sheet}”" if record.place.sheet else f"Filen “{record.place.file}”"
+        yield problem("C-217", None, hvor=where, raekke=record.place.row, antal=len(wrong), alle=len(typed))
+
+
+def _rule_problems(
+    template: Template, use: RuleUse, values: Mapping[str, Value], record: RawRecord, context: Context
+) -> Iterator[Problem]:
+    rule = RULES[use.name]
+    for finding in rule.check(Case(values, context), **use.arguments):
+        place = _place_of(template, record, finding.field, finding.row)
+        yield problem(finding.code, place, field=finding.field, **finding.values)
+
+
+def _place_of(template: Template, record: RawRecord, path: str, row: int | None) -> Place:
+    """Where the answer to a field stands, or would stand."""
+    field = template.field(path)
+    label = field.label if field else path
+    answers, place = record.answers, record.place
+    if row is not None:
+        table_row = record.rows[path.partition(".")[0]][row]
+        answers, place = table_row.answers, table_row.place
+    answer = answers.get(path.rpartition(".")[2])
+    return answer.place if answer else replace(place, heading=label)
+
+
+_MOJIBAKE = re.compile("Ã[¦¸¥†˜…\x80-\xbf]|Â[\xa0-\xbf]|â€")
+
+
+def _mojibake(data: RawInput) -> Iterator[Problem]:
+    """Texts that were UTF-8 and have been read as something else on their way here."""
+    rows = [row.answers for record in data.records for table in record.rows.values() for row in table]
+    answers = [answer for group in [*(record.answers for record in data.records), *rows] for answer in group.values()]
+    count = sum(1 for answer in answers if _MOJIBAKE.search(answer.text))
+    if count:
+        yield problem("C-209", antal=count)
+
+
+def _same_person(template: Template, data: RawInput, checked: list[Checked]) -> Iterator[Problem]:
+    """The same CPR number in two records."""
+    for field in template.simple_fields:
+        if field.kind != "cpr":
+            continue
+        first: dict[object, int] = {}
+        for item in checked:
+            value = item.values.get(field.id)
+            if value is not None and first.setdefault(value, item.number) != item.number:
+                yield problem("P-308", replace(item.place, heading=field.label), a=first[value], b=item.number)
+
+

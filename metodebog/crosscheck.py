@@ -1,0 +1,141 @@
+"""What a declaration must fulfil beyond the form of each key: ids, references, rules and examples that fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from metodebog import raw
+from metodebog.fields import Field
+from metodebog.kinds import KINDS
+from metodebog.messages import CATALOGUE
+from metodebog.problems import Place, Problem, problem
+from metodebog.rules import RULES
+from metodebog.template import Condition, RuleUse, Template
+
+NEEDS = {"valg": "valg", "flervalg": "valg", "tabel": "kolonner"}
+_KEY_ATTRIBUTES = {"valg": "choices", "kolonner": "columns"}
+_ANY_DAY = date(2026, 1, 1)
+
+
+def problems(template: Template, file: str) -> list[Problem]:
+    """Everything that does not fit together in the template (codes M-003 to M-015), each with its line."""
+    return [
+        *_ids(template, file),
+        *_labels(template.simple_fields, file),
+        *(item for table in template.tables for item in (*_ids_of(table.columns, file), *_labels(table.columns, file))),
+        *(item for field in _all_fields(template) for item in _field(field, file)),
+        *(item for section in template.sections if section.condition for item in _condition(template, section.condition, section.line, file)),
+        *(item for use in template.rules for item in _rule_use(template, use, file)),
+    ]
+
+
+def _all_fields(template: Template) -> Iterator[Field]:
+    for field in template.fields:
+        yield field
+        yield from field.columns
+
+
+def _at(file: str, line: int) -> Place:
+    return Place(file=file, line=line or None)
+
+
+def _near(word: str, possible: Iterable[str]) -> str:
+    options = list(possible)
+    return (get_close_matches(word, options, n=1, cutoff=0.3) or options[:1] or [""])[0]
+
+
+def _ids(template: Template, file: str) -> Iterator[Problem]:
+    yield from _repeated([(section.id, section.line) for section in template.sections], file)
+    yield from _ids_of(template.fields, file)
+
+
+def _ids_of(fields: Iterable[Field], file: str) -> Iterator[Problem]:
+    yield from _repeated([(field.id, field.line) for field in fields], file)
+
+
+def _repeated(named: Iterable[tuple[str, int]], file: str) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for id_, line in named:
+        if id_ in seen:
+            yield problem("M-004", _at(file, line), id=id_, a=seen[id_], b=line)
+        seen.setdefault(id_, line)
+
+
+def normal(heading: str) -> str:
+    """A heading or id without case, spaces, hyphens and underscores: what two spellings of one heading share."""
+    return "".join(char for char in heading.casefold() if char.isalnum())
+
+
+def _labels(fields: Iterable[Field], file: str) -> Iterator[Problem]:
+    """No two columns of a sheet may be called the same, and none may be called “Sag”, the key between the sheets."""
+    owner: dict[str, str] = {"sag": ""}
+    for field in fields:
+        for name in {normal(field.label), normal(field.id)}:
+            if owner.setdefault(name, field.id) != field.id:
+                yield problem("M-014", _at(file, field.line), label=field.label)
+
+
+def _field(field: Field, file: str) -> Iterator[Problem]:
+    place = _at(file, field.line)
+    needed = NEEDS.get(field.kind)
+    if needed and not getattr(field, _KEY_ATTRIBUTES[needed]):
+        yield problem("M-003", place, noegle=needed)
+    for column in field.columns:
+        if column.kind == "tabel":
+            yield problem("M-009", _at(file, column.line), felt=column.id, type="tabel", skal="en anden type, for en tabel kan ikke stå i en tabel")
+    if isinstance(field.example, str) and field.example and field.kind != "tabel":
+        yield from _example(field, place)
+
+
+def _example(field: Field, place: Place) -> Iterator[Problem]:
+    _, findings = KINDS[field.kind].parse(raw.Raw(field.example, place), field, _ANY_DAY)
+    for code, values in findings:
+        level, text = CATALOGUE[code]
+        if level in ("RÆKKE", "STOP"):
+            yield problem("M-015", place, fejl=text.format_map(values))
+
+
+def _condition(template: Template, condition: Condition, line: int, file: str) -> Iterator[Problem]:
+    field = template.field(condition.field)
+    if field is None or field.kind == "tabel" or "." in condition.field:
+        yield problem("M-008", _at(file, line), felt=condition.field, forslag=_near(condition.field, (f.id for f in template.simple_fields)))
+        return
+    possible = ("ja", "nej") if field.kind == "ja_nej" else field.choices
+    if not possible:
+        yield problem("M-009", _at(file, line), felt=field.id, type=field.kind, skal="ja_nej, valg eller flervalg")
+        return
+    for value in condition.values:
+        if value.casefold() not in {option.casefold() for option in possible}:
+            yield problem("M-013", _at(file, line), svar=value, felt=field.id, mulige=", ".join(possible)[:60])
+
+
+def _rule_use(template: Template, use: RuleUse, file: str) -> Iterator[Problem]:
+    place = _at(file, use.line)
+    rule = RULES.get(use.name)
+    if rule is None:
+        yield problem("M-006", place, regel=use.name, forslag=_near(use.name, RULES))
+        return
+    for argument in use.arguments:
+        if argument not in rule.arguments:
+            yield problem("M-001", place, noegle=argument, forslag=_near(argument, rule.arguments))
+    for argument, wanted in rule.arguments.items():
+        if argument in use.arguments:
+            yield from _argument(template, use.arguments[argument], wanted.rstrip("?"), place)
+        elif not wanted.endswith("?"):
+            yield problem("M-003", place, noegle=argument)
+
+
+def _argument(template: Template, path: str, wanted: str, place: Place) -> Iterator[Problem]:
+    field = template.field(path)
+    if field is None:
+        paths = [f.id for f in template.fields] + [f"{table.id}.{column.id}" for table in template.tables for column in table.columns]
+        yield problem("M-008", place, felt=path, forslag=_near(path, paths))
+    elif wanted != (f"tabel.{field.kind}" if "." in path else field.kind):
+        yield problem("M-009", place, felt=path, type=field.kind, skal=_wanted_words(wanted))
+
+
+def _wanted_words(wanted: str) -> str:
+    table, _, kind = wanted.rpartition(".")
+    return f"et felt af typen “{kind}” i en tabel" if table else f"“{kind}”"

@@ -1,0 +1,156 @@
+"""Loads a declaration strictly: plain data → Template, or every problem at once with file, line and a suggestion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+
+from metodebog.fields import Field
+from metodebog.kinds import KINDS
+from metodebog.language import ANY, CHOICE, LANGUAGE, OBJECT, OBJECTS, TEXT, TEXT_MAP, TEXTS, WHOLE, YES_NO, Key
+from metodebog.problems import MetodebogError, Place, Problem, problem
+from metodebog.template import Condition, RuleUse, Section, Template
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+
+
+def declaration(data: object, slug: str, file: str, words: Mapping[str, str]) -> Template:
+    """The template that `data` declares. `words`: placeholder → text, such as “frist.aftale_horisont” → “tre måneder”.
+
+    Raises MetodebogError (codes M-001 to M-014). What depends on several fields is checked in `crosscheck`.
+    """
+    loader = _Loader(file, words)
+    values = loader.object(data, "skabelon", 1)
+    if loader.problems:
+        raise MetodebogError(loader.problems)
+    return Template(slug=slug, **values)
+
+
+class _Loader:
+    """Walks the data along the table of the language, and collects what is wrong."""
+
+    def __init__(self, file: str, words: Mapping[str, str]) -> None:
+        self.file, self.words = file, words
+        self.problems: list[Problem] = []
+        self._readers: dict[str, Callable[[Key, object, int], object]] = {
+            TEXT: self._text,
+            TEXTS: self._texts,
+            YES_NO: lambda key, value, line: {"ja": True, "nej": False}.get(value) if isinstance(value, str) else None,
+            WHOLE: lambda key, value, line: int(value) if isinstance(value, str) and value.isdecimal() else None,
+            CHOICE: self._choice,
+            OBJECT: lambda key, value, line: self.object(value, key.of, line),
+            OBJECTS: self._objects,
+            TEXT_MAP: self._text_map,
+            ANY: lambda key, value, line: value,
+        }
+
+    def say(self, code: str, line: int | None, **values: object) -> None:
+        self.problems.append(problem(code, Place(file=self.file, line=line), **values))
+
+    def object(self, data: object, name: str, line: int) -> dict[str, object]:
+        """The attributes of one object of the language."""
+        keys = {key.name: key for key in LANGUAGE[name]}
+        if not isinstance(data, Mapping):
+            self.say("M-007", line, noegle=name, art=OBJECT)
+            return {}
+        lines = getattr(data, "lines", {})
+        here = getattr(data, "line", line)
+        kind = data.get("type", "") if name == "felt" else ""
+        values: dict[str, object] = {}
+        for key, value in data.items():
+            if key not in keys:
+                self._unknown(key, list(keys), lines.get(key, here))
+            elif keys[key].only and kind in KINDS and kind not in keys[key].only:
+                self.say("M-011", lines.get(key, here), noegle=key, type=kind)
+            else:
+                values[keys[key].attribute] = self._value(keys[key], value, lines.get(key, here))
+        for key in keys.values():
+            if key.required and key.name not in data:
+                self.say("M-003", here, noegle=key.name)
+        return self._finish(name, values, here)
+
+    def _unknown(self, key: str, possible: list[str], line: int) -> None:
+        near = get_close_matches(key, possible, n=1)
+        if near:
+            self.say("M-001", line, noegle=key, forslag=near[0])
+        else:
+            self.say("M-002", line, noegle=key, mulige=_shorten(possible))
+
+    def _value(self, key: Key, value: object, line: int) -> object:
+        """What the key holds, or None after saying what it should have held."""
+        result = self._readers[key.holds](key, value, line)
+        if result is None:
+            self.say("M-007", line, noegle=key.name, art=key.holds)
+        return result
+
+    def _text(self, key: Key, value: object, line: int) -> str | None:
+        return self.expand(value.strip(), line) if isinstance(value, str) else None
+
+    def _texts(self, key: Key, value: object, line: int) -> tuple[str, ...] | None:
+        value = [value] if isinstance(value, str) else value
+        if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+            return None
+        return tuple(self.expand(item.strip(), line) for item in value)
+
+    def _objects(self, key: Key, value: object, line: int) -> tuple[object, ...] | None:
+        if not isinstance(value, list) or not value:
+            return None
+        lines = getattr(value, "lines", [line] * len(value))
+        return tuple(self.object(item, key.of, at) for item, at in zip(value, lines))
+
+    def _text_map(self, key: Key, value: object, line: int) -> dict[str, str] | None:
+        fits = isinstance(value, Mapping) and all(isinstance(item, str) for item in value.values())
+        return dict(value) if fits else None
+
+    def _choice(self, key: Key, value: object, line: int) -> str | None:
+        if not isinstance(value, str):
+            return None
+        options = key.options or tuple(KINDS)
+        if value not in options:
+            near = get_close_matches(value, options, n=1, cutoff=0.4)
+            if key.name == "type" and near:
+                self.say("M-005", line, type=value, forslag=near[0])
+            else:
+                self.say("M-007", line, noegle=key.name, art=f"et af ordene {_shorten(options)}")
+        return value
+
+    def expand(self, text: str, line: int) -> str:
+        """The text with its placeholders ({{frist.aftale_horisont}}) replaced by the words of the method."""
+
+        def word(match: re.Match[str]) -> str:
+            name = match[1]
+            if name not in self.words:
+                near = get_close_matches(name, self.words, n=1, cutoff=0.3) or list(self.words)[:1] or [""]
+                self.say("M-012", line, navn=name, forslag=near[0])
+            return self.words.get(name, "")
+
+        return _PLACEHOLDER.sub(word, text)
+
+    def _finish(self, name: str, values: dict[str, object], line: int) -> object:
+        """The finished object; a faulty one is returned as it is, since its problems are already told."""
+        if "id" in values and not _ID.fullmatch(str(values["id"])):
+            self.say("M-010", line, id=values["id"])
+        if self.problems:
+            return values
+        if name == "felt":
+            return _field(values, line)
+        if name == "regel":
+            return RuleUse(line=line, **values)
+        if name == "afsnit":
+            return Section(line=line, **values)
+        return Condition(**values) if name == "betingelse" else values
+
+
+def _field(values: dict[str, object], line: int) -> Field:
+    kind = KINDS[str(values["kind"])]
+    values.setdefault("length", kind.default_length)
+    values.setdefault("sensitive", kind.sensitive)
+    values.setdefault("lines", 4 if values["kind"] == "langtekst" else 1)
+    return Field(line=line, **values)
+
+
+def _shorten(options: object) -> str:
+    text = ", ".join(options)
+    return text if len(text) <= 70 else text[: text.rfind(", ", 0, 68)] + ", …"

@@ -1,0 +1,73 @@
+"""A declared field, and what a field kind is. The kinds themselves stand in `kinds`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import ClassVar
+
+from metodebog.raw import Raw
+
+Finding = tuple[str, dict[str, object]]
+Value = str | date | time | int | Decimal | bool | tuple
+Parsed = tuple[Value | None, list[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field. The Danish key of the declaration stands in brackets.
+
+    `kind` (type), `help` (hjaelp), `example` (eksempel), `required` (kraevet), `length` (laengde: characters),
+    `choices` (valg), `minimum` and `maximum` (mindst, hoejst: a number, or the number of rows of a table),
+    `columns` (kolonner), `sensitive` (foelsom), `shown` (i_dokument: the label in the document),
+    `when_empty` (tom: "skjul" or "skriveplads"), `lines` (linjer: ruled lines on paper),
+    `layout` (visning: "kort" or "tabel"), `row_name` (raekkenavn), `line`: where it stands in its file.
+    """
+
+    id: str
+    label: str
+    kind: str
+    help: str = ""
+    example: object = ""
+    required: bool = False
+    length: int = 0
+    choices: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    columns: tuple[Field, ...] = ()
+    sensitive: bool = False
+    shown: str = ""
+    when_empty: str = "skjul"
+    lines: int = 1
+    layout: str = "tabel"
+    row_name: str = ""
+    line: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The label in the document."""
+        return self.shown or self.label
+
+
+class Kind:
+    """A field kind. `name` is its word in a declaration; `title` and `meaning` explain it to a method consultant."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    meaning: ClassVar[str]
+    sensitive: ClassVar[bool] = False
+    free_text: ClassVar[bool] = False
+    default_length: ClassVar[int] = 0
+
+    def parse(self, answer: Raw, field: Field, today: date) -> Parsed:
+        """The value of a non-empty answer, or None, and what is to be said about it."""
+        raise NotImplementedError
+
+    def show(self, value: Value) -> str:
+        """The value as a document shows it."""
+        return str(value)
+
+    def write(self, value: Value) -> str:
+        """The value as it can be written in a file and read again by `parse`."""
+        return self.show(value)

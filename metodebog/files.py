@@ -1,0 +1,89 @@
+"""Reads the project's own files: declarations, knowledge and the municipality's settings. The core takes the data from here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from metodebog import crosscheck, knowledge, municipality, paths
+from metodebog.context import Context
+from metodebog.declare import declaration
+from metodebog.knowledge import Knowledge
+from metodebog.municipality import Municipality
+from metodebog.problems import MetodebogError, problem
+from metodebog.template import Template
+from metodebog.workdays import Deadline
+
+
+def load_yaml(path: Path) -> object:
+    """The data in a YAML file of the project. Raises MetodebogError (Y-6xx, F-001)."""
+    from metodebog import yaml_strict
+
+    try:
+        return yaml_strict.load(path.read_text(encoding="utf-8-sig"), path.name)
+    except FileNotFoundError:
+        raise MetodebogError([problem("F-001", fil=path.name)]) from None
+    except UnicodeDecodeError:
+        raise MetodebogError([problem("Y-617")]) from None
+
+
+@lru_cache
+def load_knowledge(root: Path | None = None) -> Knowledge:
+    """The method's knowledge from `viden/`."""
+    folder = (root or paths.root()) / "viden"
+    deadlines = knowledge.deadlines(load_yaml(folder / "frister.yml"), "frister.yml")
+    return Knowledge(deadlines, knowledge.holidays(load_yaml(folder / "helligdage.yml")))
+
+
+@lru_cache
+def load_municipality(root: Path | None = None) -> Municipality:
+    """The settings in `kommune.yml` at the project's root, with the logo read in. Without the file: the defaults."""
+    base = root or paths.root()
+    file = base / "kommune.yml"
+    if not file.exists():
+        return Municipality()
+    own = municipality.municipality(load_yaml(file) or {}, file.name, load_knowledge(base).deadlines)
+    logo = base / own.logo
+    if not own.logo:
+        return own
+    if not logo.is_file():
+        raise MetodebogError([problem("F-001", fil=own.logo)])
+    return replace(own, sender=replace(own.sender, logo=logo.read_bytes()))
+
+
+def words(deadlines: dict[str, Deadline]) -> dict[str, str]:
+    """What placeholders in declarations stand for: “frist.<id>” → “tre måneder”."""
+    return {f"frist.{id_}": deadline.words for id_, deadline in deadlines.items()}
+
+
+def context(today: date, *, root: Path | None = None, answers: dict[str, str] | None = None, example: bool = False) -> Context:
+    """The context of a run on the day `today`."""
+    return Context(today, load_knowledge(root), load_municipality(root), answers or {}, example)
+
+
+def load_template(file: Path, context: Context) -> Template:
+    """The template that `file` declares. Raises MetodebogError with every problem in it."""
+    known = {id_: context.deadline(id_) for id_ in context.knowledge.deadlines}
+    template = declaration(load_yaml(file), file.stem, file.name, words(known))
+    problems = crosscheck.problems(template, file.name)
+    if problems:
+        raise MetodebogError(problems)
+    return template
+
+
+def slugs(folder: Path | None = None) -> list[str]:
+    """The names of all declared documents, in alphabetical order."""
+    return sorted(file.stem for file in (folder or paths.templates()).glob("*.yml"))
+
+
+def find_template(slug: str, context: Context, folder: Path | None = None) -> Template:
+    """The template with the name `slug`. Raises MetodebogError (B-001) with the nearest name."""
+    home = folder or paths.templates()
+    known = slugs(home)
+    if slug not in known:
+        near = get_close_matches(slug, known, n=1, cutoff=0.2) or known[:1] or [""]
+        raise MetodebogError([problem("B-001", slug=slug, forslag=near[0])])
+    return load_template(home / f"{slug}.yml", context)

@@ -1,0 +1,73 @@
+"""What a rule is: a named, pure function over the checked answers of one document.
+
+A rule is referenced from a declaration, which says which fields it is to look at. It yields findings; `check` gives
+them their place. New rules: a module in this package that uses `@rule`, and one line in `rules/__init__.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from metodebog.context import Context
+from metodebog.fields import Value
+
+Row = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFinding:
+    """What a rule says: a catalogue code and its values, at the field `field` (or “table.field”) and row number `row` from 0."""
+
+    code: str
+    field: str
+    row: int | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The checked answers of one document, as a rule sees them. Unanswered and refused fields are missing."""
+
+    values: Mapping[str, Value]
+    context: Context
+
+    def value(self, path: str) -> Value | None:
+        """The answer to a field, or None."""
+        return self.values.get(path)
+
+    def rows(self, path: str) -> tuple[Row, ...]:
+        """The rows of the table that “table.field” (or “table”) names; empty when there are none."""
+        return tuple(self.values.get(path.partition(".")[0], ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`arguments`: argument → the field kinds it takes (“tabel.dato” means a date in a table; a trailing “?” that it may be left out).
+
+    `meaning`: the rule in one Danish sentence. `source`: inventory numbers.
+    """
+
+    name: str
+    check: Callable[..., Iterable[RuleFinding]]
+    arguments: Mapping[str, str]
+    meaning: str
+    source: str
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(meaning: str, source: str, **arguments: str) -> Callable[[Callable], Callable]:
+    """Registers the function under its own name."""
+
+    def register(function: Callable[..., Iterable[RuleFinding]]) -> Callable[..., Iterable[RuleFinding]]:
+        RULES[function.__name__] = Rule(function.__name__, function, arguments, meaning, source)
+        return function
+
+    return register
+
+
+def column(path: str) -> str:
+    """“dato” for “aftaler.dato”."""
+    return path.partition(".")[2]

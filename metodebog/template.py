@@ -1,0 +1,78 @@
+"""A declared document: what `templates/<slug>.yml` says, as typed and frozen data. `declare` loads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from metodebog.fields import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A section is shown only when the field `field` has one of `values` (as `Kind.show` writes them, ignoring case)."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document with a heading of its own."""
+
+    id: str
+    title: str
+    fields: tuple[Field, ...]
+    guidance: str = ""
+    condition: Condition | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUse:
+    """A named rule, and which fields it is to look at: argument → field id, or “table.field”."""
+
+    name: str
+    arguments: Mapping[str, str]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A whole declaration. `slug` is its file's name; `audience` says who reads the document."""
+
+    slug: str
+    title: str
+    version: str
+    purpose: str
+    audience: str
+    sources: tuple[str, ...]
+    sections: tuple[Section, ...]
+    rules: tuple[RuleUse, ...] = ()
+    subtitle: str = ""
+    intro: str = ""
+    closing: str = ""
+    signatures: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        """Every field of every section, in order; the columns of tables are not among them."""
+        return (field for section in self.sections for field in section.fields)
+
+    @property
+    def simple_fields(self) -> tuple[Field, ...]:
+        """The fields that have one answer per document: the columns of the first sheet."""
+        return tuple(field for field in self.fields if field.kind != "tabel")
+
+    @property
+    def tables(self) -> tuple[Field, ...]:
+        """The fields that are tables: a sheet of its own for each."""
+        return tuple(field for field in self.fields if field.kind == "tabel")
+
+    def field(self, path: str) -> Field | None:
+        """The field with the id `path`, or the column “table.field” of a table; None when there is none."""
+        first, _, rest = path.partition(".")
+        found = next((field for field in self.fields if field.id == first), None)
+        if found is None or not rest:
+            return found
+        return next((column for column in found.columns if column.id == rest), None)
