@@ -13,9 +13,9 @@ if sys.version_info < OLDEST:
     import subprocess
 
     for _minor in (13, 12, 11):
-        _newer = shutil.which("python3.%d" % _minor)  # noqa: UP031 (must parse everywhere)
-        if _newer:
-            sys.exit(subprocess.call([_newer] + sys.argv))  # noqa: RUF005
+        _newer = shutil.which("python3.%d" % _minor)
+        if _newer and subprocess.call([_newer, "-c", ""]) == 0:  # a name on the path may lead nowhere
+            sys.exit(subprocess.call([_newer] + sys.argv))
     sys.exit("Metodebogen kræver Python 3.11 eller nyere. Du har %d.%d. Hent en ny fra python.org, eller skriv "
              "for eksempel: make PYTHON=python3.12" % tuple(sys.version_info[:2]))
 
@@ -92,7 +92,7 @@ def venv_works() -> bool:
 def create_venv() -> None:
     """Make an empty `.venv` with pip in it, or stop and say which system package is missing."""
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
-        version = "%d.%d" % sys.version_info[:2]  # noqa: UP031
+        version = "%d.%d" % sys.version_info[:2]
         sys.exit("Python mangler venv. På Debian og Ubuntu: sudo apt install python3-venv "
                  f"(eller python{version}-venv). Skriv derefter make igen.")
     say(f"Laver .venv med Python {sys.version.split()[0]}")
