@@ -206,7 +206,7 @@ def clean(*_: str) -> int:
 
 def pins(*_: str) -> int:
     """Skriver requirements*.txt på ny ud fra pyproject.toml (kræver net)"""
-    return subprocess.call([sys.executable, str(ROOT / ".ci" / "pins.py")], cwd=ROOT)
+    return subprocess.call([sys.executable, str(ROOT / "scripts" / "make_pins.py")], cwd=ROOT)
 
 
 def hjaelp(*_: str) -> int:

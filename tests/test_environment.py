@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 import venv
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,24 @@ def test_every_need_in_pyproject_is_pinned_within_its_bounds() -> None:
             assert requirement.specifier.contains(have[canonicalize_name(requirement.name)][0]), requirement
 
 
+def imported(folder: str) -> set[str]:
+    """The top-level modules that the Python files of a folder import, without our own and the standard library."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / folder).rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    ours = {path.stem for top in ("", "tests", "bench", "scripts") for path in (ROOT / top).glob("*.py")} | {"metodebog", "tests"}
+    return {name.partition(".")[0] for name in names} - sys.stdlib_module_names - ours
+
+
+@pytest.mark.parametrize("folder", ["metodebog", "tests", "bench", "scripts"])
+def test_every_package_that_the_code_imports_is_declared(folder: str) -> None:
+    declared = PROJECT["dependencies"] + (PROJECT["optional-dependencies"]["test"] if folder != "metodebog" else [])
+    names = {canonicalize_name(Requirement(line).name) for line in declared}
+    homes = packages_distributions()
+    assert {module for module in imported(folder) if not names & set(map(canonicalize_name, homes.get(module, [])))} == set()
+
+
 def test_the_versions_that_must_not_drift_stay() -> None:
     have = versions(PINS[0], "3.11.9")
     assert have["jupyter-book"] == ["1.0.4.post1"]
@@ -90,7 +109,6 @@ def test_the_versions_that_must_not_drift_stay() -> None:
 def test_the_environment_of_the_project_holds_the_pinned_versions() -> None:
     if Path(sys.prefix) != ROOT / ".venv":
         pytest.skip("kun i miljøet .venv")
-    from importlib.metadata import version
     now = ".".join(map(str, sys.version_info[:3]))
     for name in PINS[:2]:
         for package, (wanted,) in versions(name, now).items():
