@@ -54,6 +54,8 @@ def _section(section: Section, values: Mapping[str, Value]) -> Iterator[Block]:
     blocks = list(_fields(section.fields, values))
     if blocks:
         yield Heading(section.title, 1)
+        if section.text:
+            yield Paragraph(section.text)
         yield from blocks
 
 
@@ -124,6 +126,8 @@ def _blank_section(section: Section, template: Template) -> Iterator[Block]:
         label = deciding.heading if deciding else section.condition.field
         wanted = " eller ".join(f"“{value}”" for value in section.condition.values)
         yield Note("Hvornår skal afsnittet udfyldes?", f"Når svaret på “{label}” er {wanted}.")
+    if section.text:
+        yield Paragraph(section.text)
     if section.guidance:
         yield Paragraph(section.guidance, "hjælp")
     yield from _blank_fields(section.fields)

@@ -47,6 +47,7 @@ LANGUAGE: dict[str, tuple[Key, ...]] = {
         Key("id", "id", TEXT, "Kort navn: a–z, tal og understreg.", required=True),
         Key("titel", "title", TEXT, "Afsnittets overskrift.", required=True),
         Key("vejledning", "guidance", TEXT, "Hjælp til den, der udfylder. Står i formularen og i blanketten."),
+        Key("tekst", "text", TEXT, "Fast tekst, der står i dokumentet under overskriften."),
         Key("vis_naar", "condition", OBJECT, "Afsnittet er kun med, når et andet felt har et bestemt svar.", of="betingelse"),
         Key("felter", "fields", OBJECTS, "Afsnittets felter i rækkefølge.", required=True, of="felt"),
     ),

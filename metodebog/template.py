@@ -18,12 +18,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document with a heading of its own."""
+    """A part of the document with a heading of its own. `text` stands in the document, `guidance` in forms only."""
 
     id: str
     title: str
     fields: tuple[Field, ...]
     guidance: str = ""
+    text: str = ""
     condition: Condition | None = None
     line: int = 0
 
