@@ -1,0 +1,225 @@
+"""One task: a data file in, documents and a receipt out. Nothing is made while a refusing problem stands.
+
+Never raises for a fault of the input or of the folder: what is wrong stands in the receipt. What is unforeseen becomes
+the message O-820 with a random code, without any content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import secrets
+import shutil
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from importlib import metadata
+from pathlib import Path
+
+from metodebog import batch, files, glyphs, paths, read, store
+from metodebog.batch import FORMATS, Record, Work
+from metodebog.check import Checked, check_all
+from metodebog.context import Context
+from metodebog.kinds import KINDS
+from metodebog.problems import MetodebogError, Problem, problem, refused
+from metodebog.receipt import Receipt
+from metodebog.template import Template
+
+Progress = Callable[[int, int], None]
+ROOM_PER_FILE = 150_000
+"""Bytes that one file may need at most: more than any ordinary document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be made. `answers`: question code → answer. `example`: invented data. `overwrite`: documents of an
+    earlier run of ours in `out` may be replaced. `templates`: another folder of declarations. `workers`: 0 chooses."""
+
+    slug: str
+    data: Path
+    out: Path
+    formats: tuple[str, ...] = FORMATS
+    answers: Mapping[str, str] = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
+    example: bool = False
+    overwrite: bool = False
+    templates: Path | None = None
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The data of a task, read and checked."""
+
+    template: Template
+    context: Context
+    checked: list[Checked]
+    problems: list[Problem]
+    data_sha256: str
+
+
+def produce(task: Task, progress: Progress | None = None) -> Receipt:
+    """Makes the documents. Returns the receipt, whatever happened."""
+    return _with_receipt(task, lambda receipt: _produce(task, receipt, progress or (lambda done, total: None)))
+
+
+def check_only(task: Task) -> Receipt:
+    """Reads and checks the data, and writes nothing."""
+    return _with_receipt(task, lambda receipt: _described(replace(receipt, checked_only=True), _read(task)))
+
+
+def _with_receipt(task: Task, work: Callable[[Receipt], Receipt]) -> Receipt:
+    """The receipt of `work`; its refusals and unforeseen faults become problems in it."""
+    clock, now = time.monotonic(), datetime.now()
+    receipt = Receipt(
+        task.slug, data=task.data.name, out=task.out.name, formats=task.formats, example=task.example,
+        started=now.isoformat(timespec="seconds"), versions=_versions(),
+    )
+    try:
+        receipt = work(receipt)
+    except MetodebogError as error:
+        receipt = replace(receipt, problems=error.problems, refused=True)
+    except Exception:
+        if os.environ.get("METODEBOG_FEJLSOEG"):
+            traceback.print_exc()
+        receipt = replace(receipt, problems=(problem("O-820", kode=secrets.token_hex(2)),), fault=True)
+    return replace(receipt, seconds=round(time.monotonic() - clock, 2))
+
+
+def _versions() -> dict[str, str]:
+    names = ("metodebog", "typst", "papermill")
+    found = {name: metadata.version(name) for name in names if _installed(name)}
+    return {"python": platform.python_version(), **found}
+
+
+def _installed(name: str) -> bool:
+    try:
+        return bool(metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return False
+
+
+def _read(task: Task) -> _Read:
+    context = files.context(task.today, answers=dict(task.answers), example=task.example)
+    template = files.find_template(task.slug, context, task.templates)
+    data = read.read(task.data, template, context)
+    checked, problems = check_all(template, data, context)
+    problems += [item for record in checked for item in record.problems]
+    problems += [item for record in checked for item in _unshowable(template, record)]
+    content = task.data.read_bytes() if task.data.is_file() else b""
+    return _Read(template, context, checked, problems, hashlib.sha256(content).hexdigest())
+
+
+def _unshowable(template: Template, record: Checked) -> list[Problem]:
+    """Answers with characters that the PDF's fonts do not have (C-212)."""
+    found = []
+    for one in template.fields:
+        rows = record.values.get(one.id, ()) if one.kind == "tabel" else (record.values,)
+        columns = one.columns or (one,)
+        texts = [KINDS[column.kind].show(row[column.id]) for row in rows for column in columns if column.id in row]
+        if glyphs.missing_glyphs("".join(texts)):
+            found.append(problem("C-212", replace(record.place, heading=one.label), field=one.id))
+    return found
+
+
+def _described(receipt: Receipt, done: _Read) -> Receipt:
+    return replace(
+        receipt, title=done.template.title, version=done.template.version, data_sha256=done.data_sha256,
+        records=len(done.checked), problems=tuple(done.problems), refused=refused(done.problems),
+    )
+
+
+def _produce(task: Task, receipt: Receipt, progress: Progress) -> Receipt:
+    with store.reserved(task.out, datetime.now()):
+        done = _read(task)
+        receipt = _described(receipt, done)
+        if receipt.refused:
+            return replace(receipt, files=_write_problems(task, done.problems))
+        plan, left, earlier = _plan(task, done)
+        receipt = replace(receipt, problems=(*receipt.problems, *earlier))
+        return _make(task, receipt, done, plan, left, progress)
+
+
+def _write_problems(task: Task, problems: list[Problem]) -> tuple[str, ...]:
+    """The list of faults, and for Excel a copy of the file with the messages in its cells."""
+    from metodebog.render.problem_copy import problem_copy, problem_list
+
+    names = ["fejl.xlsx"]
+    store.write_whole(task.out / names[0], problem_list(problems))
+    if task.data.suffix.lower() in (".xlsx", ".xlsm") and any(item.place and item.place.sheet for item in problems):
+        names.append(f"{task.data.stem} med beskeder.xlsx")
+        store.write_whole(task.out / names[1], problem_copy(task.data.read_bytes(), problems))
+    return tuple(names)
+
+
+def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record], list[Problem]]:
+    """What is to be made now: everything, or what an interrupted run has left. Raises MetodebogError (O-80x)."""
+    records = [Record(item.number, item.values) for item in done.checked]
+    names = tuple(batch.file_name(task.slug, record.number, one) for record in records for one in task.formats)
+    decides = f"{done.data_sha256} {done.template} {done.context.municipality} {sorted(task.formats)} {task.today}"
+    key = hashlib.sha256(decides.encode()).hexdigest()
+    plan = store.Plan(task.slug, key, done.data_sha256, datetime.now().isoformat(timespec="minutes"), len(records), names)
+    earlier = store.read_plan(task.out)
+    _refuse_folder(task, plan, earlier)
+    if earlier and not earlier.done and earlier.key == key and not task.overwrite:
+        left = [record for record in records if not all(_exists(task, record, one) for one in task.formats)]
+        return plan, left, []
+    if earlier:
+        store.remove_made(task.out, earlier)
+    for stale in _problem_files(task):
+        (task.out / stale).unlink(missing_ok=True)
+    _refuse_disk(task, len(names))
+    return plan, records, []
+
+
+def _exists(task: Task, record: Record, format_: str) -> bool:
+    return (task.out / batch.file_name(task.slug, record.number, format_)).exists()
+
+
+def _problem_files(task: Task) -> tuple[str, str]:
+    return "fejl.xlsx", f"{task.data.stem} med beskeder.xlsx"
+
+
+def _refuse_folder(task: Task, plan: store.Plan, earlier: store.Plan | None) -> None:
+    """Another's files are never touched, and an earlier run is only made again when the user says so."""
+    if set(store.foreign_files(task.out, earlier)) - set(_problem_files(task)):
+        raise MetodebogError([problem("O-807", mappe=task.out.name)])
+    if earlier is None or task.overwrite:
+        return
+    if not earlier.done and earlier.key == plan.key:
+        if "O-804" not in task.answers:
+            made = sum((task.out / name).exists() for name in earlier.names) // max(len(task.formats), 1)
+            raise MetodebogError([problem("O-804", faerdige=made, alle=earlier.records)])
+    elif not earlier.done:
+        raise MetodebogError([problem("O-805")])
+    elif earlier.key != plan.key:
+        raise MetodebogError([problem("O-807", mappe=task.out.name)])
+    elif "O-806" not in task.answers:
+        raise MetodebogError([problem("O-806", tid=earlier.started[11:16].replace(":", "."), antal=earlier.records)])
+
+
+def _refuse_disk(task: Task, count: int) -> None:
+    needed, free = count * ROOM_PER_FILE, shutil.disk_usage(task.out).free
+    if needed > free:
+        shown = {"kraever": f"{needed / 1e9:.1f} GB".replace(".", ","), "ledig": f"{free / 1e9:.1f} GB".replace(".", ",")}
+        raise MetodebogError([problem("O-803", **shown)])
+
+
+def _make(task: Task, receipt: Receipt, done: _Read, plan: store.Plan, left: list[Record], progress: Progress) -> Receipt:
+    letterhead = (paths.root() / done.context.municipality.letterhead).read_bytes()
+    work = Work(done.template, done.context, task.formats, task.out, letterhead)
+    made, faults = [], []
+    try:
+        store.write_plan(task.out, plan)
+        for outcome in batch.run(work, left, task.workers):
+            made.append(outcome.made)
+            faults += [outcome.problem] if outcome.problem else []
+            progress(len(made), len(left))
+        if not faults:
+            store.finish_plan(task.out, plan)
+    except OSError as error:
+        faults.append(batch.write_problem(error, task.out.name, len(made), len(left)))
+    return replace(receipt, made=tuple(made), problems=(*receipt.problems, *faults), fault=bool(faults))
