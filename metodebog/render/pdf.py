@@ -1,0 +1,91 @@
+"""PDF files that are accessible (PDF/UA-1) and archivable (PDF/A-2a) at once, set by Typst.
+
+`templates/dokument.typ` is the page; it reads the document as JSON (`pdf_blocks`), so that data never becomes markup.
+Only the fonts in `templates/skrifter` are used, and no clock: the same document gives the same bytes on every machine.
+A character without a glyph in those fonts is shown as a box; the character itself is still in the file (`missing_glyphs`).
+
+The fonts and the compiler are made once per process. Typst starts threads at the first compile, and a *forked* child
+of a process that has compiled hangs in its own first compile: start workers with "spawn".
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from datetime import date, datetime, timezone
+from functools import cache
+from typing import TYPE_CHECKING
+
+from metodebog import paths
+from metodebog.document import Document
+from metodebog.glyphs import missing_glyphs
+from metodebog.render import pdf_blocks
+
+if TYPE_CHECKING:
+    import typst
+
+__all__ = ["STANDARDS", "PdfError", "missing_glyphs", "render_pdf", "render_png"]
+
+STANDARDS = ("ua-1", "a-2a")
+TEMPLATE = "dokument.typ"
+
+_lock = threading.Lock()
+
+
+class PdfError(RuntimeError):
+    """The PDF could not be made. Carries nothing of the document: what it says may be personal."""
+
+
+def render_pdf(document: Document) -> bytes:
+    """The document as a PDF file. Raises PdfError; ValueError if `document.date` is no ISO date.
+
+    Where packed data happens to end in CR, the LF after it would be read as its other half and the length as wrong
+    (PDF/A 6.1.7): there, CR ends the line instead.
+    """
+    file = _compile(document, format="pdf", pdf_standards=list(STANDARDS), timestamp=_timestamp(document))[0]
+    return file.replace(b"\r\nendstream", b"\r\rendstream")
+
+
+def render_png(document: Document, page: int = 1, ppi: float = 110) -> bytes:
+    """A picture (PNG) of one page, counted from 1, in `ppi` pixels per inch. Raises PdfError; IndexError for no such page."""
+    pages = _compile(document, format="png", ppi=ppi)
+    if not 1 <= page <= len(pages):
+        raise IndexError(f"Dokumentet har {len(pages)} sider. Der er ingen side {page}.")
+    return pages[page - 1]
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One compiler for the process, with our own fonts and no others."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(paths.fonts())])
+    folder = paths.templates()
+    return typst.Compiler(str(folder / TEMPLATE), root=str(folder), font_paths=fonts)
+
+
+def _compile(document: Document, **options: object) -> list[bytes]:
+    """What Typst makes of the document. Its own error is not passed on, not even as the cause: it quotes texts."""
+    inputs = {"data": _json(document)}
+    with _lock:
+        made, fault = _attempt(inputs, options)
+    if made is None:
+        raise PdfError(f"PDF'en kunne ikke laves. Fejlen opstod i sidens opsætning ({fault}).")
+    return made if isinstance(made, list) else [made]
+
+
+def _attempt(inputs: dict[str, str], options: dict[str, object]) -> tuple[bytes | list[bytes] | None, str]:
+    """The made file or None, and the kind of fault (the name of an exception class)."""
+    try:
+        return _compiler().compile(sys_inputs=inputs, **options), ""
+    except (RuntimeError, UnicodeError) as error:
+        return None, type(error).__name__
+
+
+def _json(document: Document) -> str:
+    day = date.fromisoformat(document.date)
+    return json.dumps(pdf_blocks.data(document) | {"date": [day.year, day.month, day.day]}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _timestamp(document: Document) -> datetime:
+    return datetime.fromisoformat(document.date).replace(tzinfo=timezone.utc)
