@@ -51,8 +51,8 @@ class Place:
             if self.row is not None:
                 parts.append(f"række {self.row}")
             if self.column:
-                parts.append(f"kolonne {self.column}" + (f" ({self.heading})" if self.heading else ""))
-            return ", ".join(parts)
+                parts.append(f"kolonne {self.column}")
+            return ", ".join(parts) + self._heading
         if self.file:
             return self._in_text_file()
         return f"Feltet “{self.heading}”" if self.heading else ""
@@ -63,7 +63,11 @@ class Place:
             parts.append(f"linje {self.line}")
         if self.position is not None:
             parts.append(f"felt {self.position}")
-        return ", ".join(parts) + (f" ({self.heading})" if self.heading else "")
+        return ", ".join(parts) + self._heading
+
+    @property
+    def _heading(self) -> str:
+        return f" ({self.heading})" if self.heading else ""
 
     @property
     def column_only(self) -> Place:

@@ -15,7 +15,7 @@ from metodebog.document import Document, texts
 
 _W_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
 _TAG = re.compile(r"<[^>]*>")
-_BODY = re.compile(r"<main\b.*</main>", re.DOTALL)
+_BODY = re.compile(r"<body\b.*</body>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
 
