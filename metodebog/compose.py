@@ -19,7 +19,7 @@ from metodebog.template import Section, Template
 FACT_LABEL = 30
 """A label of at most this many characters stands to the left of its answer; a longer one stands above it."""
 BLANK_ROWS, BLANK_CARDS = 4, 2
-PROSE = ("langtekst",)
+Part = Fact | Block
 
 
 def compose(template: Template, values: Mapping[str, Value], context: Context) -> Document:
@@ -50,8 +50,28 @@ def _document(template: Template, blocks: list[Block], context: Context, stamp: 
     )
 
 
+def _gathered(parts: Iterable[Part]) -> Iterator[Block]:
+    """The parts as blocks: short facts that follow each other share one."""
+    facts: list[Fact] = []
+    for part in parts:
+        if isinstance(part, Fact):
+            facts.append(part)
+            continue
+        if facts:
+            yield Facts(tuple(facts))
+            facts = []
+        yield part
+    if facts:
+        yield Facts(tuple(facts))
+
+
+def _stands_left(field: Field, card: bool) -> bool:
+    """Whether the label stands to the left of the answer. Prose does so on cards only."""
+    return len(field.heading) <= FACT_LABEL and (card or field.kind != "langtekst")
+
+
 def _section(section: Section, values: Mapping[str, Value]) -> Iterator[Block]:
-    blocks = list(_fields(section.fields, values))
+    blocks = list(_gathered(part for field in section.fields for part in _filled(field, values.get(field.id))))
     if blocks:
         yield Heading(section.title, 1)
         if section.text:
@@ -59,115 +79,73 @@ def _section(section: Section, values: Mapping[str, Value]) -> Iterator[Block]:
         yield from blocks
 
 
-def _fields(fields: Iterable[Field], values: Mapping[str, Value]) -> Iterator[Block]:
-    """The blocks of the fields; short facts that follow each other share one block."""
-    facts: list[Fact] = []
-    for field in fields:
-        block = _field(field, values.get(field.id))
-        if isinstance(block, Fact):
-            facts.append(block)
-            continue
-        if facts and block:
-            yield Facts(tuple(facts))
-            facts = []
-        yield from block
-    if facts:
-        yield Facts(tuple(facts))
-
-
-def _field(field: Field, value: Value | None) -> Fact | tuple[Block, ...]:
+def _filled(field: Field, value: Value | None, card: bool = False) -> Iterator[Part]:
     """One field with its answer; without one, the room to write that the declaration asks for, or nothing."""
-    if field.kind == "tabel":
-        return tuple(_table(field, value or ()))
     if value is None:
-        return _blank(field) if field.when_empty == "skriveplads" else ()
-    text = KINDS[field.kind].show(value)
-    if field.kind not in PROSE and len(field.heading) <= FACT_LABEL:
-        return Fact(field.heading, text)
-    if field.kind in PROSE and len(field.heading) <= FACT_LABEL and len(text) <= 160:
-        return Fact(field.heading, text)
-    return (Answer(field.heading, text),)
-
-
-def _table(field: Field, rows: tuple[Mapping[str, Value], ...]) -> Iterator[Block]:
-    if field.layout == "kort":
-        for number, row in enumerate(rows, 1):
-            yield from _card(field, number, row)
-        return
-    if not rows and field.when_empty == "skjul":
-        return
-    columns = tuple(doc.Column(column.heading, _share(column)) for column in field.columns)
-    if rows:
-        cells = tuple(tuple(_cell(column, row.get(column.id)) for column in field.columns) for row in rows)
-        yield doc.Table(field.heading, columns, cells)
+        if field.when_empty == "skriveplads":
+            yield from _blank(field, card)
+    elif field.kind == "tabel":
+        yield from _table(field, value)
     else:
-        yield _blank_table(field)
+        text = KINDS[field.kind].show(value)
+        yield Fact(field.heading, text) if _stands_left(field, card) else Answer(field.heading, text)
 
 
-def _card(field: Field, number: int, row: Mapping[str, Value]) -> Iterator[Block]:
-    """One row as a card: its number and first answer as the heading, the other answers as facts below it."""
-    name = field.row_name or field.heading
-    yield Heading(f"{name} {number}", 2)
-    yield from _fields(field.columns, row)
+def _table(table: Field, rows: tuple[Mapping[str, Value], ...]) -> Iterator[Block]:
+    """The rows as one table, or each as a card: a numbered heading with the answers below it."""
+    if table.layout == "tabel":
+        yield doc.Table(table.heading, _columns(table), tuple(tuple(_cell(column, row) for column in table.columns) for row in rows))
+        return
+    for number, row in enumerate(rows, 1):
+        yield _card_heading(table, number)
+        yield from _gathered(part for column in table.columns for part in _filled(column, row.get(column.id), card=True))
 
 
-def _cell(column: Field, value: Value | None) -> str:
-    return "" if value is None else KINDS[column.kind].show(value)
+def _card_heading(table: Field, number: int) -> Heading:
+    return Heading(f"{table.row_name or table.heading} {number}", 2)
 
 
-def _share(column: Field) -> float:
-    return {"langtekst": 3.0, "tekst": 2.0, "person": 2.0, "email": 2.0}.get(column.kind, 1.2)
+def _columns(table: Field) -> tuple[doc.Column, ...]:
+    wide = {"langtekst": 3.0, "tekst": 2.0, "person": 2.0, "email": 2.0}
+    return tuple(doc.Column(column.heading, wide.get(column.kind, 1.2)) for column in table.columns)
+
+
+def _cell(column: Field, row: Mapping[str, Value]) -> str:
+    return KINDS[column.kind].show(row[column.id]) if column.id in row else ""
 
 
 def _blank_section(section: Section, template: Template) -> Iterator[Block]:
     yield Heading(section.title, 1)
+    if section.text:
+        yield Paragraph(section.text)
     if section.condition:
         deciding = template.field(section.condition.field)
         label = deciding.heading if deciding else section.condition.field
         wanted = " eller ".join(f"“{value}”" for value in section.condition.values)
         yield Note("Hvornår skal afsnittet udfyldes?", f"Når svaret på “{label}” er {wanted}.")
-    if section.text:
-        yield Paragraph(section.text)
     if section.guidance:
         yield Paragraph(section.guidance, "hjælp")
-    yield from _blank_fields(section.fields)
+    yield from _gathered(part for field in section.fields for part in _blank(field))
 
 
-def _blank_fields(fields: Iterable[Field]) -> Iterator[Block]:
-    facts: list[Fact] = []
-    for field in fields:
-        block = tuple(_blank_tables(field)) if field.kind == "tabel" else _blank(field)
-        if isinstance(block, Fact):
-            facts.append(block)
-            continue
-        if facts and block:
-            yield Facts(tuple(facts))
-            facts = []
-        yield from block
-    if facts:
-        yield Facts(tuple(facts))
+def _blank(field: Field, card: bool = False) -> Iterator[Part]:
+    """One field to fill in by hand: empty rows for tables, boxes for choices, lines for the rest."""
+    if field.kind == "tabel":
+        yield from _blank_table(field)
+    elif field.kind == "ja_nej" or field.choices:
+        hint = "Sæt gerne flere krydser." if field.kind == "flervalg" else ""
+        yield Choice(field.heading, tuple(Item(option) for option in field.choices or ("Ja", "Nej")), hint)
+    elif _stands_left(field, card):
+        yield Fact(field.heading, "", max(field.lines, 1))
+    else:
+        yield Answer(field.heading, "", max(field.lines, 1))
 
 
-def _blank_tables(field: Field) -> Iterator[Block]:
-    if field.layout == "tabel":
-        yield _blank_table(field)
+def _blank_table(table: Field) -> Iterator[Block]:
+    if table.layout == "tabel":
+        columns = _columns(table)
+        yield doc.Table(table.heading, columns, (("",) * len(columns),) * BLANK_ROWS, row_lines=2)
         return
     for number in range(1, BLANK_CARDS + 1):
-        yield Heading(f"{field.row_name or field.heading} {number}", 2)
-        yield from _blank_fields(field.columns)
-
-
-def _blank_table(field: Field) -> Block:
-    columns = tuple(doc.Column(column.heading, _share(column)) for column in field.columns)
-    return doc.Table(field.heading, columns, (("",) * len(columns),) * BLANK_ROWS, row_lines=2)
-
-
-def _blank(field: Field) -> Fact | tuple[Block, ...]:
-    """One field to fill in by hand: boxes for choices, lines for the rest."""
-    if field.kind == "ja_nej" or field.choices:
-        options = field.choices or ("Ja", "Nej")
-        hint = "Sæt gerne flere krydser." if field.kind == "flervalg" else ""
-        return (Choice(field.heading, tuple(Item(option) for option in options), hint),)
-    if field.kind not in PROSE and len(field.heading) <= FACT_LABEL:
-        return Fact(field.heading, "", max(field.lines, 1))
-    return (Answer(field.heading, "", max(field.lines, 1)),)
+        yield _card_heading(table, number)
+        yield from _gathered(part for column in table.columns for part in _blank(column, card=True))
