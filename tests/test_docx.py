@@ -242,14 +242,28 @@ ORDER = {
 }
 
 
-def test_elements_stand_in_the_order_that_word_demands() -> None:
-    for name, data in parts(render_docx(EVERY_KIND, LETTERHEAD)).items():
+def without_styles() -> bytes:
+    """The letterhead without a single style, so that all are added."""
+    everything = parts(LETTERHEAD)
+    everything["word/styles.xml"] = re.sub(rb"<w:style .*</w:style>", b"", everything["word/styles.xml"])
+    return packed(everything)
+
+
+@pytest.mark.parametrize("letterhead", [LETTERHEAD, without_styles()], ids=["own styles", "styles added"])
+def test_elements_stand_in_the_order_that_word_demands(letterhead: bytes) -> None:
+    for name, data in parts(render_docx(EVERY_KIND, letterhead)).items():
         if not name.startswith("word/") or not name.endswith(".xml"):
             continue
         for element in etree.fromstring(data).iter(*(f"{W}{tag}" for tag in ORDER)):
             order = ORDER[etree.QName(element).localname].split()
             places = [order.index(etree.QName(child).localname) for child in element]
             assert places == sorted(places), (name, etree.tostring(element)[:200])
+
+
+def test_every_text_keeps_its_spaces_in_word() -> None:
+    shown = list(root_of(render_docx(EVERY_KIND, LETTERHEAD)).iter(f"{W}t"))
+    assert len(shown) > 30
+    assert {text.get("{http://www.w3.org/XML/1998/namespace}space") for text in shown} == {"preserve"}
 
 
 def test_room_to_write_has_as_many_lines_as_asked_for() -> None:
