@@ -19,7 +19,7 @@ from datetime import date, datetime
 from importlib import metadata
 from pathlib import Path
 
-from metodebog import batch, files, glyphs, paths, read, store
+from metodebog import batch, files, glyphs, letterhead, read, store
 from metodebog.batch import FORMATS, Record, Work
 from metodebog.check import Checked, check_all
 from metodebog.context import Context
@@ -138,9 +138,10 @@ def _produce(task: Task, receipt: Receipt, progress: Progress) -> Receipt:
         receipt = _described(receipt, done)
         if receipt.refused:
             return replace(receipt, files=_write_problems(task, done.problems))
-        plan, left, earlier = _plan(task, done)
-        receipt = replace(receipt, problems=(*receipt.problems, *earlier))
-        return _make(task, receipt, done, plan, left, progress)
+        paper, advice = letterhead.load(done.context) if "docx" in task.formats else (b"", ())
+        plan, left = _plan(task, done)
+        work = Work(done.template, done.context, task.formats, task.out, paper)
+        return _make(work, replace(receipt, problems=(*receipt.problems, *advice)), plan, left, task.workers, progress)
 
 
 def _write_problems(task: Task, problems: list[Problem]) -> tuple[str, ...]:
@@ -155,7 +156,7 @@ def _write_problems(task: Task, problems: list[Problem]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record], list[Problem]]:
+def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record]]:
     """What is to be made now: everything, or what an interrupted run has left. Raises MetodebogError (O-80x)."""
     records = [Record(item.number, item.values) for item in done.checked]
     names = tuple(batch.file_name(task.slug, record.number, one) for record in records for one in task.formats)
@@ -166,13 +167,13 @@ def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record], list[Probl
     _refuse_folder(task, plan, earlier)
     if earlier and not earlier.done and earlier.key == key and not task.overwrite:
         left = [record for record in records if not all(_exists(task, record, one) for one in task.formats)]
-        return plan, left, []
+        return plan, left
     if earlier:
         store.remove_made(task.out, earlier)
     for stale in _problem_files(task):
         (task.out / stale).unlink(missing_ok=True)
     _refuse_disk(task, len(names))
-    return plan, records, []
+    return plan, records
 
 
 def _exists(task: Task, record: Record, format_: str) -> bool:
@@ -208,18 +209,16 @@ def _refuse_disk(task: Task, count: int) -> None:
         raise MetodebogError([problem("O-803", **shown)])
 
 
-def _make(task: Task, receipt: Receipt, done: _Read, plan: store.Plan, left: list[Record], progress: Progress) -> Receipt:
-    letterhead = (paths.root() / done.context.municipality.letterhead).read_bytes()
-    work = Work(done.template, done.context, task.formats, task.out, letterhead)
+def _make(work: Work, receipt: Receipt, plan: store.Plan, left: list[Record], workers: int, progress: Progress) -> Receipt:
     made, faults = [], []
     try:
-        store.write_plan(task.out, plan)
-        for outcome in batch.run(work, left, task.workers):
+        store.write_plan(work.out, plan)
+        for outcome in batch.run(work, left, workers):
             made.append(outcome.made)
             faults += [outcome.problem] if outcome.problem else []
             progress(len(made), len(left))
         if not faults:
-            store.finish_plan(task.out, plan)
+            store.finish_plan(work.out, plan)
     except OSError as error:
-        faults.append(batch.write_problem(error, task.out.name, len(made), len(left)))
+        faults.append(batch.write_problem(error, work.out.name, len(made), len(left)))
     return replace(receipt, made=tuple(made), problems=(*receipt.problems, *faults), fault=bool(faults))
