@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import docx
 import pytest
-from test_docx import EVERY_KIND, LETTERHEAD, packed, parts
+from docx_kit import EVERY_KIND, LETTERHEAD, packed, parts
 
 from metodebog.document import Answer, Document, Heading
 from metodebog.messages import CATALOGUE
