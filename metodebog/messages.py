@@ -186,7 +186,7 @@ OUTPUT = {
     "O-814": (STOP, "Mappen “{mappe}” kan ikke nås. {faerdige} af {alle} er gemt. Kør igen, når drevet er tilbage."),
     "O-820": (STOP, "Der skete en uventet fejl (kode O-820-{kode}). Ingen halve dokumenter er gemt. Send kun koden til support."),
     "O-821": (STOP, "Du har ikke lov til at skrive i mappen “{mappe}”. Vælg en anden mappe."),
-    "T-705": (STOP, "Brevpapiret har {antal} kommentarer eller sporede ændringer. Godkend eller slet dem i Word."),
+    "T-705": (STOP, "Brevpapiret har kommentarer eller sporede ændringer ({antal}). Godkend eller slet dem i Word."),
     "T-706": (STOP, "Brevpapiret indeholder makroer eller indlejrede filer. Gem som .docx uden."),
     "T-707": (STOP, "Brevpapiret henter indhold fra nettet eller et drev. Indsæt indholdet i stedet."),
     "T-708": (STOP, "Brevpapirets billede {nummer} mangler alternativ tekst. Højreklik → Vis alternativ tekst."),
