@@ -170,7 +170,7 @@ def test_what_a_letterhead_must_not_hold_is_told_in_danish(code: str, part: str,
 
 
 def test_the_messages_name_what_to_look_for() -> None:
-    assert "2 kommentarer" in letterhead_problems(changed(LETTERHEAD, *UNUSABLE[0][1:]))[0][1]
+    assert "(2)" in letterhead_problems(changed(LETTERHEAD, *UNUSABLE[0][1:]))[0][1]
     assert "billede 1 " in letterhead_problems(changed(LETTERHEAD, "word/header1.xml", 'descr="[^"]*"', 'descr=""'))[0][1]
     assert "“Overskrift 2”" in letterhead_problems(changed(LETTERHEAD, "word/styles.xml", '"heading 2"', '"h2"'))[0][1]
     assert "“by.docx”" in letterhead_problems(b"", "by.docx")[0][1]
