@@ -62,12 +62,11 @@ def check(template: Template, record: RawRecord, context: Context) -> Checked:
         value = reader.table(field, record) if field.kind == "tabel" else reader.field(field, record.answers, record.place)
         if value is not None:
             values[field.id] = value
-    shown = [section for section in template.sections if is_shown(section, template, values)]
-    hidden = {field.id for section in template.sections if section not in shown for field in section.fields}
-    problems = [item for item in reader.problems if item.field.partition(".")[0] not in hidden]
-    problems += _unused(template, shown, values, record)
-    values = {id_: value for id_, value in values.items() if id_ not in hidden}
-    problems += _shift(template, record, problems)
+    hidden = _without_hidden(template, values)
+    unseen = {field.id for section in hidden for field in section.fields}
+    problems = [item for item in reader.problems if item.field.partition(".")[0] not in unseen]
+    problems += _unused(template, hidden, record)
+    problems = _shifted(template, record, problems) or problems
     told = {(item.field, item.place) for item in problems if item.level.refuses}
     ruled = [item for use in template.rules for item in _rule_problems(template, use, values, record, context)]
     problems += [item for item in ruled if (item.field, item.place) not in told]
@@ -86,7 +85,7 @@ class _Reader:
         path = path or field.id
         answer = answers.get(field.id)
         place = answer.place if answer else replace(row, heading=field.label)
-        if answer is None or not answer.text:
+        if answer is None or (not answer.text and answer.kind != raw.NO_VALUE):
             if field.required:
                 self.problems.append(problem("C-201", place, field=path))
             return None
@@ -106,9 +105,11 @@ class _Reader:
         place = rows[0].place if rows else record.place
         if len(rows) < (field.minimum or 0):
             count = f"{field.minimum} {'række' if field.minimum == 1 else 'rækker'}"
-            self.problems.append(problem("C-231", replace(record.place, column="", heading=name), field=field.id, tabel=f"“{name}”", antal=count))
+            whole = replace(record.place, column="", heading=name)
+            self.problems.append(problem("C-231", whole, field=field.id, tabel=name, antal=count))
         if field.maximum is not None and len(rows) > field.maximum:
-            self.problems.append(problem("C-232", replace(place, column="", heading=name), field=field.id, tabel=f"“{name}”", antal=len(rows), graense=field.maximum))
+            whole, room = replace(place, column="", heading=name), field.maximum
+            self.problems.append(problem("C-232", whole, field=field.id, tabel=name, antal=len(rows), graense=room))
         return found or None
 
     def _row(self, table: Field, row: RawRow) -> Mapping[str, Value]:
@@ -152,27 +153,40 @@ def is_shown(section: Section, template: Template, values: Mapping[str, Value]) 
     return any(str(text).casefold() in wanted for text in given)
 
 
-def _unused(template: Template, shown: list[Section], values: Mapping[str, Value], record: RawRecord) -> Iterator[Problem]:
-    """Answers in sections that are not shown: told, so that nothing is lost in silence."""
+def _without_hidden(template: Template, values: dict[str, Value]) -> list[Section]:
+    """The sections that are not shown; their values are taken out of `values`, so that no later section builds on them."""
+    hidden = []
     for section in template.sections:
-        if section in shown or section.condition is None:
-            continue
-        deciding = template.field(section.condition.field)
+        if not is_shown(section, template, values):
+            hidden.append(section)
+            for field in section.fields:
+                values.pop(field.id, None)
+    return hidden
+
+
+def _unused(template: Template, hidden: list[Section], record: RawRecord) -> Iterator[Problem]:
+    """Answers in sections that are not shown: told, so that nothing is lost in silence."""
+    for section in hidden:
+        deciding = section.condition and template.field(section.condition.field)
         for field in section.fields:
-            if field.id in values:
-                answer = record.answers.get(field.id)
+            answer = record.answers.get(field.id)
+            if record.rows.get(field.id) or (answer and textclean.clean(answer.text)):
                 place = answer.place if answer else replace(record.place, heading=field.label)
-                label = deciding.label if deciding else section.condition.field
-                yield problem("C-233", place, field=field.id, afsnit=section.title, felt=label)
+                yield problem("C-233", place, field=field.id, felt=deciding.label if deciding else "")
 
 
-def _shift(template: Template, record: RawRecord, problems: list[Problem]) -> Iterator[Problem]:
-    """One line instead of many when the columns of a row seem to have been moved."""
+def _shifted(template: Template, record: RawRecord, problems: list[Problem]) -> list[Problem]:
+    """One line instead of many when the columns of a row seem to have been moved; else nothing."""
+    answers = [(field, record.answers[field.id]) for field in template.simple_fields if field.id in record.answers]
+    typed = [answer for field, answer in answers if not KINDS[field.kind].free_text and answer.text.strip()]
     wrong = {item.field for item in problems if item.code in WRONG_TYPE and "." not in item.field}
-    typed = [f for f in template.simple_fields if not KINDS[f.kind].free_text and f.id in record.answers and record.answers[f.id].text.strip()]
-    if record.place.row is not None and len(typed) >= 3 and len(wrong) >= 3 and len(wrong) >= SHIFTED * len(typed):
-        where = f"Ark “{record.place.sheet}”" if record.place.sheet else f"Filen “{record.place.file}”"
-        yield problem("C-217", None, hvor=where, raekke=record.place.row, antal=len(wrong), alle=len(typed))
+    in_columns = any(answer.place.column or answer.place.position for answer in typed)
+    if not in_columns or len(wrong) < 3 or len(wrong) < SHIFTED * len(typed):
+        return []
+    where = f"række {record.place.row}" if record.place.row is not None else f"linje {record.place.line}"
+    place = replace(record.place, column="", position=None, heading="")
+    kept = [item for item in problems if item.code not in WRONG_TYPE or "." in item.field]
+    return [*kept, problem("C-217", place, antal=len(wrong), alle=len(typed), sted=where)]
 
 
 def _rule_problems(

@@ -72,7 +72,7 @@ def _stands_left(field: Field, card: bool) -> bool:
 
 def _section(section: Section, values: Mapping[str, Value]) -> Iterator[Block]:
     blocks = list(_gathered(part for field in section.fields for part in _filled(field, values.get(field.id))))
-    if blocks:
+    if blocks or section.text:
         yield Heading(section.title, 1)
         if section.text:
             yield Paragraph(section.text)

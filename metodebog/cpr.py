@@ -13,7 +13,7 @@ Finding = tuple[str, dict[str, object]]
 
 OLDEST_YEARS = 120
 _SEPARATORS = re.compile(r"[\s\u2010-\u2015\u2212.-]")
-IN_TEXT = re.compile(r"(?<!\d)(\d{6})[ \u2010-\u2015\u2212-]?(\d{4})(?!\d)")
+IN_TEXT = re.compile(r"(?<!\d)(\d{6})[ \xa0]?[\u2010-\u2015\u2212.-]?[ \xa0]?(\d{4})(?!\d)")
 
 
 def parse(text: str, today: date) -> tuple[str | None, list[Finding]]:
@@ -33,7 +33,7 @@ def parse(text: str, today: date) -> tuple[str | None, list[Finding]]:
     born = birth_date(digits)
     if born is None:
         return None, [("P-303", {})]
-    if born > today or today.year - born.year > OLDEST_YEARS:
+    if born > today or age(born, today) > OLDEST_YEARS:
         return None, [("P-310", {})]
     return digits, findings + ([("P-317", {})] if int(digits[:2]) > 60 else [])
 

@@ -8,11 +8,10 @@ from difflib import get_close_matches
 
 from metodebog import raw
 from metodebog.fields import Field
-from metodebog.kinds import KINDS
-from metodebog.messages import CATALOGUE
-from metodebog.problems import Place, Problem, problem
+from metodebog.kinds import KINDS, choice_key
+from metodebog.problems import Place, Problem, problem, some_of
 from metodebog.rules import RULES
-from metodebog.template import Condition, RuleUse, Template
+from metodebog.template import Condition, RuleUse, Section, Template
 
 NEEDS = {"valg": "valg", "flervalg": "valg", "tabel": "kolonner"}
 _KEY_ATTRIBUTES = {"valg": "choices", "kolonner": "columns"}
@@ -20,13 +19,14 @@ _ANY_DAY = date(2026, 1, 1)
 
 
 def problems(template: Template, file: str) -> list[Problem]:
-    """Everything that does not fit together in the template (codes M-003 to M-015), each with its line."""
+    """Everything that does not fit together in the template (codes M-003 to M-018), each with its line."""
     return [
         *_ids(template, file),
         *_labels(template.simple_fields, file),
+        *_labels(template.tables, file),
         *(item for table in template.tables for item in (*_ids_of(table.columns, file), *_labels(table.columns, file))),
         *(item for field in _all_fields(template) for item in _field(field, file)),
-        *(item for section in template.sections if section.condition for item in _condition(template, section.condition, section.line, file)),
+        *(item for section in template.sections if section.condition for item in _condition(template, section, section.condition, file)),
         *(item for use in template.rules for item in _rule_use(template, use, file)),
     ]
 
@@ -84,31 +84,40 @@ def _field(field: Field, file: str) -> Iterator[Problem]:
         yield problem("M-003", place, noegle=needed)
     for column in field.columns:
         if column.kind == "tabel":
-            yield problem("M-009", _at(file, column.line), felt=column.id, type="tabel", skal="en anden type, for en tabel kan ikke stå i en tabel")
-    if isinstance(field.example, str) and field.example and field.kind != "tabel":
+            wanted = "en anden type, for en tabel kan ikke stå i en tabel"
+            yield problem("M-009", _at(file, column.line), felt=column.id, type="tabel", skal=wanted)
+    alike = len({choice_key(choice) for choice in field.choices}) < len(field.choices)
+    if alike or (field.kind == "flervalg" and ";" in "".join(field.choices)):
+        yield problem("M-007", place, noegle="valg", art="forskellige svar uden semikolon")
+    if field.minimum is not None and field.maximum is not None and field.minimum > field.maximum:
+        yield problem("M-007", place, noegle="hoejst", art="mindst så stort som “mindst”")
+    if field.example and field.kind != "tabel":
         yield from _example(field, place)
 
 
 def _example(field: Field, place: Place) -> Iterator[Problem]:
     _, findings = KINDS[field.kind].parse(raw.Raw(field.example, place), field, _ANY_DAY)
-    for code, values in findings:
-        level, text = CATALOGUE[code]
-        if level in ("RÆKKE", "STOP"):
-            yield problem("M-015", place, fejl=text.format_map(values))
+    for finding in (problem(code, **values) for code, values in findings):
+        if finding.level.refuses:
+            yield problem("M-015", place, fejl=finding.text)
 
 
-def _condition(template: Template, condition: Condition, line: int, file: str) -> Iterator[Problem]:
-    field = template.field(condition.field)
+def _condition(template: Template, section: Section, condition: Condition, file: str) -> Iterator[Problem]:
+    field, line = template.field(condition.field), section.line
     if field is None or field.kind == "tabel" or "." in condition.field:
-        yield problem("M-008", _at(file, line), felt=condition.field, forslag=_near(condition.field, (f.id for f in template.simple_fields)))
+        near = _near(condition.field, (one.id for one in template.simple_fields))
+        yield problem("M-008", _at(file, line), felt=condition.field, forslag=near)
         return
+    earlier = template.sections[: template.sections.index(section)]
+    if field not in [one for section in earlier for one in section.fields]:
+        yield problem("M-017", _at(file, line), felt=field.id)
     possible = ("ja", "nej") if field.kind == "ja_nej" else field.choices
     if not possible:
         yield problem("M-009", _at(file, line), felt=field.id, type=field.kind, skal="ja_nej, valg eller flervalg")
         return
     for value in condition.values:
         if value.casefold() not in {option.casefold() for option in possible}:
-            yield problem("M-013", _at(file, line), svar=value, felt=field.id, mulige=", ".join(possible)[:60])
+            yield problem("M-013", _at(file, line), svar=value, felt=field.id, mulige=some_of(possible, 45))
 
 
 def _rule_use(template: Template, use: RuleUse, file: str) -> Iterator[Problem]:
@@ -125,6 +134,10 @@ def _rule_use(template: Template, use: RuleUse, file: str) -> Iterator[Problem]:
             yield from _argument(template, use.arguments[argument], wanted.rstrip("?"), place)
         elif not wanted.endswith("?"):
             yield problem("M-003", place, noegle=argument)
+    in_tables = [path for path in use.arguments.values() if "." in path]
+    for path in in_tables:
+        if path.partition(".")[0] != in_tables[0].partition(".")[0]:
+            yield problem("M-018", place, regel=use.name, felt=path)
 
 
 def _argument(template: Template, path: str, wanted: str, place: Place) -> Iterator[Problem]:

@@ -12,10 +12,10 @@ WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søn
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _LEAD = re.compile(rf"^(?:(?:{'|'.join(WEEKDAYS)})\s*,?\s*)?(?:den\s+|d\.\s*)?", re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*([-/. ])\s*(\d+)")
-_NAMED = re.compile(r"(\d{1,2})\.?\s*([a-zæøå]{3,9})\.?\s+(\d+)", re.IGNORECASE)
-_TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[:.](\d{2})(?::00)?", re.IGNORECASE)
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_NUMERIC = re.compile(r"([0-9]{1,2})\s*([-/. ])\s*([0-9]{1,2})\s*([-/. ])\s*([0-9]+)")
+_NAMED = re.compile(r"([0-9]{1,2})\.?\s*([a-zæøå]{3,9})\.?\s+([0-9]+)", re.IGNORECASE)
+_TIME = re.compile(r"(?:kl\.?\s*)?([0-9]{1,2})[:.]([0-9]{2})(?::00)?", re.IGNORECASE)
 
 
 def parse_date(text: str) -> tuple[date | None, Finding | None]:
@@ -33,7 +33,7 @@ def parse_date(text: str) -> tuple[date | None, Finding | None]:
     if match := _NAMED.fullmatch(text):
         month = _month(match[2])
         return _make(int(match[1]), month, match[3]) if month else (None, ("D-412", {}))
-    if text.isdigit():
+    if text.isdecimal():
         return None, ("D-404", {})
     return None, ("D-412", {})
 
@@ -45,7 +45,7 @@ def _month(name: str) -> int:
 
 
 def _make(day: int, month: int, year: str) -> tuple[date | None, Finding | None]:
-    if len(year) == 2:
+    if len(year) < 4:
         return None, ("D-403", {})
     if len(year) != 4 or not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None, ("D-406", {})

@@ -8,18 +8,18 @@ from difflib import get_close_matches
 
 from metodebog.fields import Field
 from metodebog.kinds import KINDS
-from metodebog.language import ANY, CHOICE, LANGUAGE, OBJECT, OBJECTS, TEXT, TEXT_MAP, TEXTS, WHOLE, YES_NO, Key
-from metodebog.problems import MetodebogError, Place, Problem, problem
+from metodebog.language import CHOICE, ID, LANGUAGE, OBJECT, OBJECTS, TEXT, TEXT_MAP, TEXTS, WHOLE, YES_NO, Key
+from metodebog.problems import MetodebogError, Place, Problem, problem, some_of
 from metodebog.template import Condition, RuleUse, Section, Template
 
-_ID = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_ID = re.compile(ID)
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
 def declaration(data: object, slug: str, file: str, words: Mapping[str, str]) -> Template:
     """The template that `data` declares. `words`: placeholder → text, such as “frist.aftale_horisont” → “tre måneder”.
 
-    Raises MetodebogError (codes M-001 to M-014). What depends on several fields is checked in `crosscheck`.
+    Raises MetodebogError (codes M-001 to M-016). What depends on several fields is checked in `crosscheck`.
     """
     loader = _Loader(file, words)
     values = loader.object(data, "skabelon", 1)
@@ -43,7 +43,6 @@ class _Loader:
             OBJECT: lambda key, value, line: self.object(value, key.of, line),
             OBJECTS: self._objects,
             TEXT_MAP: self._text_map,
-            ANY: lambda key, value, line: value,
         }
 
     def say(self, code: str, line: int | None, **values: object) -> None:
@@ -57,7 +56,7 @@ class _Loader:
             return {}
         lines = getattr(data, "lines", {})
         here = getattr(data, "line", line)
-        kind = data.get("type", "") if name == "felt" else ""
+        kind = str(data.get("type", "")) if name == "felt" else ""
         values: dict[str, object] = {}
         for key, value in data.items():
             if key not in keys:
@@ -76,7 +75,7 @@ class _Loader:
         if near:
             self.say("M-001", line, noegle=key, forslag=near[0])
         else:
-            self.say("M-002", line, noegle=key, mulige=_shorten(possible))
+            self.say("M-002", line, noegle=key, mulige=some_of(possible))
 
     def _value(self, key: Key, value: object, line: int) -> object:
         """What the key holds, or None after saying what it should have held."""
@@ -86,11 +85,12 @@ class _Loader:
         return result
 
     def _text(self, key: Key, value: object, line: int) -> str | None:
-        return self.expand(value.strip(), line) if isinstance(value, str) else None
+        fits = isinstance(value, str) and (value.strip() or not key.required)
+        return self.expand(value.strip(), line) if fits else None
 
     def _texts(self, key: Key, value: object, line: int) -> tuple[str, ...] | None:
         value = [value] if isinstance(value, str) else value
-        if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        if not isinstance(value, list) or not value or not all(isinstance(item, str) and item.strip() for item in value):
             return None
         return tuple(self.expand(item.strip(), line) for item in value)
 
@@ -98,7 +98,7 @@ class _Loader:
         if not isinstance(value, list) or not value:
             return None
         lines = getattr(value, "lines", [line] * len(value))
-        return tuple(self.object(item, key.of, at) for item, at in zip(value, lines))
+        return tuple(self.object(item, key.of, at) for item, at in zip(value, lines, strict=True))
 
     def _text_map(self, key: Key, value: object, line: int) -> dict[str, str] | None:
         fits = isinstance(value, Mapping) and all(isinstance(item, str) for item in value.values())
@@ -113,7 +113,7 @@ class _Loader:
             if key.name == "type" and near:
                 self.say("M-005", line, type=value, forslag=near[0])
             else:
-                self.say("M-007", line, noegle=key.name, art=f"et af ordene {_shorten(options)}")
+                self.say("M-007", line, noegle=key.name, art=f"et af ordene {some_of(options)}")
         return value
 
     def expand(self, text: str, line: int) -> str:
@@ -126,11 +126,14 @@ class _Loader:
                 self.say("M-012", line, navn=name, forslag=near[0])
             return self.words.get(name, "")
 
-        return _PLACEHOLDER.sub(word, text)
+        expanded = _PLACEHOLDER.sub(word, text)
+        if "{{" in expanded or "}}" in expanded:
+            self.say("M-016", line)
+        return expanded
 
     def _finish(self, name: str, values: dict[str, object], line: int) -> object:
         """The finished object; a faulty one is returned as it is, since its problems are already told."""
-        if "id" in values and not _ID.fullmatch(str(values["id"])):
+        if isinstance(values.get("id"), str) and not _ID.fullmatch(values["id"]):
             self.say("M-010", line, id=values["id"])
         if self.problems:
             return values
@@ -149,8 +152,3 @@ def _field(values: dict[str, object], line: int) -> Field:
     values.setdefault("sensitive", kind.sensitive)
     values.setdefault("lines", 4 if values["kind"] == "langtekst" else 1)
     return Field(line=line, **values)
-
-
-def _shorten(options: object) -> str:
-    text = ", ".join(options)
-    return text if len(text) <= 70 else text[: text.rfind(", ", 0, 68)] + ", …"

@@ -29,7 +29,7 @@ class Field:
     label: str
     kind: str
     help: str = ""
-    example: object = ""
+    example: str = ""
     required: bool = False
     length: int = 0
     choices: tuple[str, ...] = ()

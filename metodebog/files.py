@@ -13,7 +13,7 @@ from metodebog.context import Context
 from metodebog.declare import declaration
 from metodebog.knowledge import Knowledge
 from metodebog.municipality import Municipality
-from metodebog.problems import MetodebogError, problem
+from metodebog.problems import MetodebogError, Place, problem
 from metodebog.template import Template
 from metodebog.workdays import Deadline
 
@@ -27,7 +27,7 @@ def load_yaml(path: Path) -> object:
     except FileNotFoundError:
         raise MetodebogError([problem("F-001", fil=path.name)]) from None
     except UnicodeDecodeError:
-        raise MetodebogError([problem("Y-617")]) from None
+        raise MetodebogError([problem("Y-617", Place(file=path.name))]) from None
 
 
 @lru_cache

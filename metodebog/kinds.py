@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from metodebog import cpr, dates, numbers_da, raw
 from metodebog.fields import Field, Finding, Kind, Parsed, Value
+from metodebog.problems import some_of
 from metodebog.raw import Raw
 
 
@@ -23,7 +24,7 @@ class Text(Kind):
     sensitive, free_text, default_length = True, True, 200
 
     def parse(self, answer: Raw, field: Field, today: date) -> Parsed:
-        return self._text(" ".join(answer.text.split("\n")), field)
+        return self._text(re.sub(r"\n+", " ", answer.text), field)
 
     def _text(self, text: str, field: Field) -> Parsed:
         findings = list(_text_findings(text))
@@ -98,7 +99,7 @@ class Money(Kind):
     name, title, meaning = "beloeb", "Beløb", "Kroner, fx 1250,50"
 
     def parse(self, answer: Raw, field: Field, today: date) -> Parsed:
-        text = re.sub(r"\s*(?:kr\.?|dkk)\s*$|^\s*(?:kr\.?|dkk)\s*", "", answer.text, flags=re.IGNORECASE)
+        text = re.sub(r"\s*(?:kr\.?|dkk)\s*$|^\s*(?:kr\.?|dkk)\s*", "", answer.text, flags=re.IGNORECASE).removesuffix(",-")
         value, findings = numbers_da.parse(text, exact=answer.kind == raw.NUMBER)
         if value is None or round(value, 2) != value:
             return None, [("C-229", {})]
@@ -137,9 +138,9 @@ class Choices(Kind):
     def parse(self, answer: Raw, field: Field, today: date) -> Parsed:
         parts = [part.strip() for part in re.split(r"[;\n]", answer.text) if part.strip()]
         chosen = [_chosen(part, field) for part in parts]
-        wrong = [_not_a_choice(part, field) for part, value in zip(parts, chosen) if value is None]
-        if wrong:
-            return None, wrong[:1]
+        wrong = [_not_a_choice(part, field) for part, value in zip(parts, chosen, strict=True) if value is None]
+        if wrong or not parts:
+            return None, wrong[:1] or [("C-227", {"valg": some_of(field.choices, 90)})]
         if len(set(chosen)) < len(chosen):
             return None, [("C-234", {})]
         return tuple(option for option in field.choices if option in chosen), []
@@ -222,21 +223,18 @@ def _limits(value: int | Decimal, field: Field) -> list[Finding]:
 
 
 def _chosen(text: str, field: Field) -> str | None:
-    """The declared choice that `text` means, ignoring case and spaces."""
-    key = " ".join(text.casefold().split())
-    return next((option for option in field.choices if " ".join(option.casefold().split()) == key), None)
+    """The declared choice that `text` means."""
+    return next((option for option in field.choices if choice_key(option) == choice_key(text)), None)
+
+
+def choice_key(text: str) -> str:
+    """What two spellings of one choice share: the words, ignoring case and the number of spaces."""
+    return " ".join(text.casefold().split())
 
 
 def _not_a_choice(text: str, field: Field) -> Finding:
     """Repeats the answer only when it is a near miss: anything else may be a person's name in the wrong column."""
-    valg = _fit(field.choices, 90)
     near = get_close_matches(text.casefold(), [option.casefold() for option in field.choices], n=1, cutoff=0.75)
     if near and not field.sensitive and len(text) <= 20:
-        return "C-222", {"svar": text, "valg": _fit(field.choices, 60)}
-    return "C-227", {"valg": valg}
-
-
-def _fit(options: tuple[str, ...], room: int) -> str:
-    """The options with commas between, at most `room` characters, “…” where some are left out."""
-    text = ", ".join(options)
-    return text if len(text) <= room else text[: text.rfind(", ", 0, room - 2)] + ", …"
+        return "C-222", {"svar": text, "valg": some_of(field.choices, 60)}
+    return "C-227", {"valg": some_of(field.choices, 90)}

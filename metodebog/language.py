@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TEXT, TEXTS, YES_NO, WHOLE, CHOICE, OBJECT, OBJECTS, ANY, TEXT_MAP = (
-    "en tekst", "en liste af tekster", "ja eller nej", "et helt tal", "et af ordene", "en blok med nøgler", "en liste", "en værdi", "nøgler med tekster",
-)
+TEXT, TEXTS, YES_NO, WHOLE = "en tekst", "en liste af tekster", "ja eller nej", "et helt tal"
+CHOICE, OBJECT, OBJECTS, TEXT_MAP = "et af ordene", "en blok med nøgler", "en liste", "nøgler med tekster"
+ID = "[a-z][a-z0-9_]{0,40}"
+"""How an id is written, as a regular expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ LANGUAGE: dict[str, tuple[Key, ...]] = {
         Key("label", "label", TEXT, "Det, der står ved feltet og over kolonnen i Excel.", required=True),
         Key("type", "kind", CHOICE, "Hvad der kan stå i feltet.", required=True),
         Key("hjaelp", "help", TEXT, "En kort hjælp til den, der udfylder."),
-        Key("eksempel", "example", ANY, "Et opdigtet eksempel."),
+        Key("eksempel", "example", TEXT, "Et opdigtet eksempel."),
         Key("kraevet", "required", YES_NO, "Om feltet skal udfyldes."),
         Key("i_dokument", "shown", TEXT, "Teksten ved feltet i det færdige dokument, hvis den er en anden end label."),
         Key("foelsom", "sensitive", YES_NO, "Om svaret kan være personligt. Så bliver det aldrig gentaget i en besked."),
@@ -70,7 +71,8 @@ LANGUAGE: dict[str, tuple[Key, ...]] = {
         Key("valg", "choices", TEXTS, "De mulige svar.", only=("valg", "flervalg")),
         Key("mindst", "minimum", WHOLE, "Det mindste tal, eller det mindste antal rækker.", only=("heltal", "beloeb", "tabel")),
         Key("hoejst", "maximum", WHOLE, "Det største tal, eller det største antal rækker.", only=("heltal", "beloeb", "tabel")),
-        Key("visning", "layout", CHOICE, "Om rækkerne står som en tabel eller som et kort pr. række.", options=("tabel", "kort"), only=("tabel",)),
+        Key("visning", "layout", CHOICE, "Om rækkerne står som en tabel eller som et kort pr. række.",
+            options=("tabel", "kort"), only=("tabel",)),
         Key("raekkenavn", "row_name", TEXT, "Hvad én række hedder, fx “Mål”.", only=("tabel",)),
         Key("kolonner", "columns", OBJECTS, "Tabellens felter i rækkefølge.", of="felt", only=("tabel",)),
     ),

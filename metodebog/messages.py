@@ -32,6 +32,7 @@ FILES = {
     "F-018": (ASK, "Der er {antal} filer i mappen. Vælg den, der skal bruges."),
     "F-019": (ASK, "Ark “{ark}”, celle {celle} henter data fra en anden fil. Indsæt som værdier, eller bekræft den gemte værdi."),
     "F-020": (STOP, "“{fil}” blev ændret, mens den blev læst. Luk den i Excel, og prøv igen."),
+    "F-021": (STOP, "Mappen “{mappe}” har ingen filer, der kan læses. Brug .xlsx, .csv, .yml eller .json."),
 }
 
 SHEETS = {
@@ -54,10 +55,13 @@ SHEETS = {
     "K-117": (WARNING, "Kolonne {bogstaver} bruges ikke i denne skabelon og er ikke læst."),
     "K-118": (WARNING, "Kolonnen “{kolonne}” er ikke nødvendig til {dokument}. Fjern den fra filen (dataminimering)."),
     "K-119": (WARNING, "Kolonne {bogstaver} (ukendt overskrift) bruges ikke."),
-    "K-121": (ASK, "{hvor} har en tom række {raekke} med data under. Hører række {fra}–{til} med til tabellen?"),
+    "K-121": (ASK, "{hvor} har en tom række {raekke} med data under. Hører række {raekker} med til tabellen?"),
     "K-122": (STOP, "Sagen i denne række findes ikke på arket “{ark}”. Skriv samme “Sag” begge steder."),
     "K-123": (STOP, "Samme “Sag” står i række {a} og {b}. Hver sag skal have sit eget nummer eller navn."),
     "K-124": (STOP, "Der står noget i rækken, men “Sag” er tom. Skriv, hvilken sag rækken hører til."),
+    "K-125": (WARNING, "Arket “{ark}” hører ikke til skabelonen og er ikke læst."),
+    "K-126": (ASK, "“{fil}” mangler arket “{ark}”. Er det arket “{fundet}”?"),
+    "K-127": (WARNING, "Arket “{ark}” er skjult og er ikke læst. Vis arket, hvis det skal med."),
 }
 
 CELLS = {
@@ -75,7 +79,7 @@ CELLS = {
     "C-212": (WARNING, "Et tegn findes ikke i skrifttypen og vises måske som en firkant."),
     "C-215": (ASK, "Der står stadig en pladsholder. Ret den, eller bekræft."),
     "C-216": (STOP, "{hvor}, {omraade} er flettet. Ophæv fletningen, og udfyld hver række."),
-    "C-217": (STOP, "{hvor}, række {raekke}: {antal} af {alle} felter har forkert indhold. Er kolonnerne rykket? Tjek fra række {raekke} og ned."),
+    "C-217": (STOP, "{antal} af {alle} felter har forkert indhold. Er kolonnerne rykket? Tjek fra {sted} og ned."),
     "C-218": (ROW, "Excel har afkortet tallet. Formatér kolonnen som Tekst, og skriv tallet igen."),
     "C-219": (ASK, "Excel har lavet teksten om til en dato. Formatér som Tekst, og skriv den igen."),
     "C-220": (ASK, "Er tallet {tal}? Skriv det uden tusindtalspunktum."),
@@ -88,9 +92,9 @@ CELLS = {
     "C-228": (ROW, "Skriv et helt tal uden bogstaver, fx {eksempel}."),
     "C-229": (ROW, "Skriv et beløb i kroner, fx 1250,50."),
     "C-230": (ROW, "Tallet skal være mellem {mindst} og {hoejst}."),
-    "C-231": (ROW, "{tabel} skal have mindst {antal}. Tilføj på arket eller i listen “{tabel}”."),
-    "C-232": (ROW, "{tabel} har {antal} rækker. Der er plads til {graense}. Slet nogle, eller del dem på to dokumenter."),
-    "C-233": (WARNING, "Svaret er ikke brugt, fordi afsnittet “{afsnit}” ikke er valgt til. Ret “{felt}”, hvis det skal med."),
+    "C-231": (ROW, "“{tabel}” skal have mindst {antal}. Tilføj på arket eller i listen med det navn."),
+    "C-232": (ROW, "“{tabel}” har {antal} rækker. Der er plads til {graense}. Slet nogle, eller del dem på to dokumenter."),
+    "C-233": (WARNING, "Svaret er ikke brugt, fordi afsnittet er valgt fra. Ret “{felt}”, hvis det skal med."),
     "C-234": (ROW, "Samme svar er valgt to gange. Slet det ene."),
     "C-235": (ROW, "Skriv teksten på én linje."),
 }
@@ -142,6 +146,7 @@ TEXT_FILES = {
     "Y-614": (STOP, "Feltet “{felt}” er ukendt. Slet linjen, eller brug et af navnene fra skabelonen."),
     "Y-615": (STOP, "Filen er ikke skrevet rigtigt her. Tjek indrykning, kolon og anførselstegn."),
     "Y-616": (STOP, "Her skal stå en liste med rækker, ikke en tekst. Begynd hver række med “- ”."),
+    "Y-618": (STOP, "Her skal stå en tekst, ikke flere felter. Ret indrykningen."),
     "Y-617": (STOP, "Tegnsættet kan ikke læses. Gem filen igen som UTF-8."),
 }
 
@@ -170,6 +175,9 @@ DECLARATIONS = {
     "M-013": (STOP, "“{svar}” er ikke et af svarene i feltet “{felt}”. Mulige: {mulige}."),
     "M-014": (STOP, "Overskriften “{label}” bruges to gange i samme ark. Giv det ene felt en anden label."),
     "M-015": (STOP, "Eksemplet passer ikke til feltet: {fejl}"),
+    "M-016": (STOP, "Pladsholderen er ikke skrevet rigtigt. Skriv fx {{{{frist.aftale_horisont}}}}."),
+    "M-017": (STOP, "Afsnittet kan kun afhænge af et felt i et tidligere afsnit. “{felt}” står i det samme eller i et senere."),
+    "M-018": (STOP, "Reglen “{regel}” skal have alle sine felter i den samme tabel. Ret “{felt}”."),
 }
 
 OUTPUT = {
@@ -204,6 +212,8 @@ USE = {
     "B-007": (STOP, "Navnet “{slug}” må kun have små bogstaver a–z, tal og bindestreg."),
     "B-008": (STOP, "Notesbogen “{fil}” har ingen celle med mærket “parameters”. Hent den igen fra Metodebogen."),
     "B-009": (STOP, "Parameteren “{navn}” skal være {art}."),
+    "B-010": (STOP, "“{fil}” findes i forvejen. Vælg et andet navn, eller brug --overskriv."),
+    "B-011": (STOP, "Håndbogen kunne ikke bygges. Læs hvorfor i “{fil}”, ret det, og prøv igen."),
 }
 
 CATALOGUE: dict[str, tuple[str, str]] = (

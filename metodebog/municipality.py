@@ -11,7 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from metodebog.document import Sender
-from metodebog.problems import MetodebogError, Place, Problem, problem
+from metodebog.problems import MetodebogError, Place, Problem, problem, some_of
 from metodebog.workdays import UNITS, Deadline
 
 KEYS = ("navn", "enhed", "adresse", "telefon", "mail", "web", "logo", "logo_tekst", "brevpapir", "lukkedage", "frister")
@@ -56,35 +56,41 @@ def _month_day(text: str) -> tuple[int, int]:
 
 
 def _problems(data: Mapping[str, object], file: str, known: Mapping[str, Deadline]) -> Iterator[Problem]:
+    if not isinstance(data, Mapping):
+        yield problem("M-007", Place(file=file, line=1), noegle=file, art="en blok med nøgler")
+        return
     lines = getattr(data, "lines", {})
     for key, value in data.items():
         place = Place(file=file, line=lines.get(key))
         if key not in KEYS:
             near = get_close_matches(key, KEYS, n=1)
-            yield problem("M-001", place, noegle=key, forslag=near[0]) if near else problem("M-002", place, noegle=key, mulige=", ".join(KEYS))
+            known_keys = some_of(KEYS)
+            yield problem("M-001", place, noegle=key, forslag=near[0]) if near else problem("M-002", place, noegle=key, mulige=known_keys)
         elif key in TEXT_KEYS and not isinstance(value, str):
             yield problem("M-007", place, noegle=key, art="en tekst")
         elif key == "adresse" and not (isinstance(value, list) and all(isinstance(line, str) for line in value)):
             yield problem("M-007", place, noegle=key, art="en liste af tekster")
         elif key == "lukkedage":
-            yield from _closing_problems(value, file, place)
+            yield from _closing_problems(value, place)
         elif key == "frister":
-            yield from _deadline_problems(value, file, place, known)
+            yield from _deadline_problems(value, place, known)
 
 
-def _closing_problems(value: object, file: str, place: Place) -> Iterator[Problem]:
+def _closing_problems(value: object, place: Place) -> Iterator[Problem]:
     if not isinstance(value, dict):
         yield problem("M-007", place, noegle="lukkedage", art="dage med navne, fx 5-6: Grundlovsdag")
         return
-    for day in value:
+    for day, name in value.items():
+        here = replace(place, line=getattr(value, "lines", {}).get(day))
         try:
             _month_day(day)
         except ValueError:
-            line = getattr(value, "lines", {}).get(day)
-            yield problem("M-007", Place(file=file, line=line), noegle=day, art="dag-måned, fx 24-12")
+            yield problem("M-007", here, noegle=day, art="dag-måned, fx 24-12")
+        if not isinstance(name, str) or not name.strip():
+            yield problem("M-007", here, noegle=day, art="dagens navn, fx Juleaften")
 
 
-def _deadline_problems(value: object, file: str, place: Place, known: Mapping[str, Deadline]) -> Iterator[Problem]:
+def _deadline_problems(value: object, place: Place, known: Mapping[str, Deadline]) -> Iterator[Problem]:
     if not isinstance(value, dict):
         yield problem("M-007", place, noegle="frister", art="en blok med nøgler")
         return
@@ -97,3 +103,6 @@ def _deadline_problems(value: object, file: str, place: Place, known: Mapping[st
             yield problem("M-007", here, noegle="tal", art="et helt tal")
         elif entry.get("enhed", known[id_].unit) not in UNITS:
             yield problem("M-007", here, noegle="enhed", art=f"en af {', '.join(UNITS)}")
+        else:
+            unknown = [key for key in entry if key not in ("tal", "enhed")]
+            yield from (problem("M-002", here, noegle=key, mulige="tal, enhed") for key in unknown)

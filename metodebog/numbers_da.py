@@ -9,7 +9,7 @@ Finding = tuple[str, dict[str, object]]
 
 _PLAIN = re.compile(r"-?[0-9]{1,15}(?:,[0-9]{1,6})?")
 _EXACT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
-_DOUBTFUL = re.compile(r"-?[0-9]{1,3}(?:[.,  ][0-9]{3})*(?:[.,][0-9]+)?")
+_DOUBTFUL = re.compile(r"-?[0-9]{1,3}(?:[., \xa0\u202f][0-9]{3})*(?:[.,][0-9]+)?")
 
 
 def parse(text: str, *, exact: bool = False) -> tuple[Decimal | None, list[Finding]]:
@@ -25,9 +25,11 @@ def parse(text: str, *, exact: bool = False) -> tuple[Decimal | None, list[Findi
         return Decimal(text.replace(",", ".")), []
     if not _DOUBTFUL.fullmatch(text):
         return None, []
-    value = _likeliest(re.sub(r"[ \xa0]", "", text))
-    spaces_only = not re.search(r"[.]", text) and text.count(",") <= 1
-    return value, [] if spaces_only else [("C-220", {"tal": str(value).replace(".", ",")})]
+    together = re.sub("[ \xa0\u202f]", "", text)
+    if _PLAIN.fullmatch(together):
+        return Decimal(together.replace(",", ".")), []
+    value = _likeliest(together)
+    return value, [("C-220", {"tal": str(value).replace(".", ",")})]
 
 
 def _likeliest(text: str) -> Decimal:

@@ -119,7 +119,7 @@ MANY = 4
 def lines(problems: Sequence[Problem]) -> list[str]:
     """One line per problem; the same fault in the same column of `MANY` or more rows becomes one line.
 
-    Order: the gravest first, and within a level as found.
+    Order: the gravest first, and within a level as found. The same line is never shown twice.
     """
     groups: dict[object, list[Problem]] = {}
     for item in problems:
@@ -136,15 +136,23 @@ def _counts_rows(place: Place) -> bool:
 
 
 def _group_lines(group: list[Problem]) -> list[str]:
-    if len(group) < MANY:
-        return [item.line for item in group]
-    first = group[0]
-    assert first.place is not None or len(group) >= MANY
-    numbers = [place.row or place.line for place in (item.place for item in group) if place]
-    unit = "rækker" if first.place and first.place.row is not None else "linjer"
-    seen = ", ".join(str(number) for number in numbers[:3])
-    text = f"{first.text.removesuffix('.')} i {len(group)} {unit} (første: {seen}). Se listen “fejl.xlsx”."
-    return [replace(first, text=text, place=first.place.column_only if first.place else None).line]
+    first, place = group[0], group[0].place
+    rows = dict.fromkeys(item.place.row or item.place.line for item in group if item.place)
+    if place is None or not _counts_rows(place) or len(rows) < MANY:
+        return list(dict.fromkeys(item.line for item in group))
+    unit = "rækker" if place.row is not None else "linjer"
+    seen = ", ".join(str(number) for number in list(rows)[:3])
+    text = f"{first.text.removesuffix('.')} i {len(rows)} {unit} (første: {seen}). Se listen “fejl.xlsx”."
+    return [replace(first, text=text, place=place.column_only).line]
+
+
+def some_of(options: Iterable[str], room: int = 70) -> str:
+    """The options with commas between, in at most `room` characters; “…” stands for those left out."""
+    text = ", ".join(options)
+    if len(text) <= room:
+        return text
+    end = text.rfind(", ", 0, room - 1)
+    return f"{text[:end]}, …" if end > 0 else f"{text[: room - 1]}…"
 
 
 def refused(problems: Iterable[Problem]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from metodebog.crosscheck import NEEDS
 from metodebog.kinds import KINDS
-from metodebog.language import ANY, CHOICE, LANGUAGE, OBJECT, OBJECTS, TEXT, TEXT_MAP, TEXTS, WHOLE, YES_NO, Key
+from metodebog.language import CHOICE, ID, LANGUAGE, OBJECT, OBJECTS, TEXT, TEXT_MAP, TEXTS, WHOLE, YES_NO, Key
 from metodebog.rules import RULES
 
 
@@ -24,7 +25,7 @@ def _object(name: str) -> dict[str, object]:
         "additionalProperties": False,
         "required": [key.name for key in keys if key.required],
         "properties": {key.name: {"description": _meaning(key), **_value(key)} for key in keys},
-        **({"allOf": [_only(key) for key in keys if key.only]} if name == "felt" else {}),
+        **({"allOf": [*(_only(key) for key in keys if key.only), *map(_needs, NEEDS.items())]} if name == "felt" else {}),
     }
 
 
@@ -37,8 +38,10 @@ def _value(key: Key) -> dict[str, object]:
     choices = key.options or (tuple(KINDS) if key.name == "type" else ())
     if key.holds == TEXT and key.name == "navn":
         return {"enum": sorted(RULES)}
+    if key.name == "id":
+        return {"type": "string", "pattern": f"^{ID}$"}
     return {
-        TEXT: {"type": ["string", "number"]},
+        TEXT: {"type": ["string", "number"], **({"minLength": 1} if key.required else {})},
         TEXTS: {"type": ["array", "string"], "items": {"type": ["string", "number", "boolean"]}, "minItems": 1},
         YES_NO: {"enum": ["ja", "nej"]},
         WHOLE: {"type": "integer", "minimum": 0},
@@ -46,10 +49,15 @@ def _value(key: Key) -> dict[str, object]:
         OBJECT: {"$ref": f"#/$defs/{key.of}"},
         OBJECTS: {"type": "array", "items": {"$ref": f"#/$defs/{key.of}"}, "minItems": 1},
         TEXT_MAP: {"type": "object", "additionalProperties": text},
-        ANY: {},
     }[key.holds]
 
 
 def _only(key: Key) -> dict[str, object]:
     """A key that belongs to some field kinds only."""
     return {"if": {"required": [key.name]}, "then": {"properties": {"type": {"enum": list(key.only)}}}}
+
+
+def _needs(need: tuple[str, str]) -> dict[str, object]:
+    """A key that a field kind cannot do without."""
+    kind, key = need
+    return {"if": {"properties": {"type": {"const": kind}}, "required": ["type"]}, "then": {"required": [key]}}

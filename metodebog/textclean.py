@@ -49,8 +49,8 @@ def turns_direction(text: str) -> bool:
 
 
 def has_invisible(text: str) -> bool:
-    """Whether the text holds invisible characters that `clean` takes out (control characters and the like)."""
-    return bool(_INVISIBLE.search(_BREAKS.sub("\n", text)))
+    """Whether the text holds control characters and the like, which `clean` takes out (or, for VT and FF, breaks the line at)."""
+    return bool(_INVISIBLE.search(text.replace("\x85", "\n"))) or "\x0b" in text or "\x0c" in text
 
 
 def unusable(text: str) -> bool:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 MONTHS, WORKING_DAYS, WEEKDAYS, DAYS = "maaneder", "arbejdsdage", "hverdage", "dage"
-UNITS = {MONTHS: ("måned", "måneder"), WORKING_DAYS: ("arbejdsdag", "arbejdsdage"), WEEKDAYS: ("hverdag", "hverdage"), DAYS: ("dag", "dage")}
+UNITS = {
+    MONTHS: ("måned", "måneder"), WORKING_DAYS: ("arbejdsdag", "arbejdsdage"), WEEKDAYS: ("hverdag", "hverdage"), DAYS: ("dag", "dage"),
+}
 NUMBER_WORDS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 
 

@@ -9,7 +9,10 @@ from metodebog.dates import long_date
 from metodebog.rules.base import Case, RuleFinding, column, rule
 
 
-@rule("Hver opfølgning ligger efter aftalens dato og inden for {{frist.aftale_horisont}}.", "003.43", aftalt="dato", opfoelgning="tabel.dato")
+@rule(
+    "Hver opfølgning ligger efter aftalens dato og inden for {{frist.aftale_horisont}}.", "003.43",
+    aftalt="dato", opfoelgning="tabel.dato",
+)
 def opfoelgning_inden_for_horisont(case: Case, aftalt: str, opfoelgning: str) -> Iterator[RuleFinding]:
     """Follow-up dates lie from the agreement's date up to and including the end of its horizon."""
     start = case.value(aftalt)
@@ -39,7 +42,10 @@ def aftale_skal_fornyes(case: Case, aftalt: str, fulgt_op: str = "") -> Iterator
         yield RuleFinding("R-903", aftalt, None, {"frist": horizon.words})
 
 
-@rule("Hvert mål har en handling for begge parter eller en begrundelse.", "003.43", borger="tabel.langtekst", medarbejder="tabel.langtekst", begrundelse="tabel.langtekst")
+@rule(
+    "Hvert mål har en handling for begge parter eller en begrundelse.", "003.43",
+    borger="tabel.langtekst", medarbejder="tabel.langtekst", begrundelse="tabel.langtekst",
+)
 def handling_for_begge(case: Case, borger: str, medarbejder: str, begrundelse: str) -> Iterator[RuleFinding]:
     """Each goal has an action for the citizen and one for the caseworker, or a reason why not."""
     for index, row in enumerate(case.rows(borger)):
