@@ -12,7 +12,7 @@ from statistics import median
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
-HELP = [sys.executable, "-m", "metodebog", "--help"]
+HELP = [sys.executable, "-m", "metodebog", "udfyld", "--help"]
 BARE = [sys.executable, "-c", "import typer"]
 LIMIT = 0.3
 """Seconds that a user may wait for the help."""
@@ -29,7 +29,7 @@ def main(rounds: int) -> int:
     """Runs both in turns, prints the ratio, and returns 1 when the help is slower than its limit."""
     pairs = [(seconds(HELP), seconds(BARE)) for _ in range(rounds + 1)][1:]
     ours, bare = (median(times) for times in zip(*pairs, strict=True))
-    print(f"metodebog --help: {ours / bare:.2f} times a bare import of typer; {ours:.2f} s (limit {LIMIT} s)")
+    print(f"metodebog udfyld --help: {ours / bare:.2f} times a bare import of typer; {ours:.2f} s (limit {LIMIT} s)")
     return int(ours >= LIMIT)
 
 

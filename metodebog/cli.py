@@ -36,7 +36,7 @@ Answers = Annotated[list[str] | None, typer.Option(
 Day = Annotated[str, typer.Option("--dato", metavar="DD-MM-ÅÅÅÅ", help="Dagen, dokumenterne laves. Udelades den, er det i dag.")]
 Example = Annotated[bool, typer.Option("--eksempel", help="Dataene er opdigtede, så erstatningsnumre er i orden.")]
 Overwrite = Annotated[bool, typer.Option("--overskriv", help="Filer fra en tidligere kørsel må erstattes.")]
-Workers = Annotated[str, typer.Option("--arbejdere", metavar="ANTAL", help="Hvor mange processer der må bruges. Udelades det, vælges der selv.")]
+Workers = Annotated[str, typer.Option("--arbejdere", metavar="ANTAL", help="Hvor mange processer der må bruges. Kan udelades.")]
 Show = Annotated[bool, typer.Option("--vis", help="Åbner håndbogen i din browser bagefter.")]
 Title = Annotated[str, typer.Option("--titel", metavar="TITEL", help="Dokumentets titel, fx “Netværkskort”.")]
 

@@ -15,7 +15,7 @@ from metodebog.receipt import Receipt
 from metodebog.receipt_view import answer_lines, result_line
 from metodebog.template import Template
 
-FAILED_CODES = ("O-802", "O-810", "O-811", "O-814", "O-820")
+FAILED_CODES = ("B-011", "O-802", "O-810", "O-811", "O-814", "O-820")
 
 
 def say(text: str) -> None:
@@ -33,9 +33,9 @@ def tell(problems: Sequence[Problem]) -> int:
     """Tells why nothing could be done. Returns 2 for wrong usage, 3 for a failed job, else 1."""
     complain([*lines(problems), *_how_to_answer(problems)])
     codes = [item.code for item in problems]
-    if codes and all(code.startswith("B-") for code in codes):
-        return 2
-    return 3 if any(code in FAILED_CODES for code in codes) else 1
+    if any(code in FAILED_CODES for code in codes):
+        return 3
+    return 2 if all(code.startswith("B-") for code in codes) else 1
 
 
 def _how_to_answer(problems: Iterable[Problem]) -> list[str]:
@@ -134,15 +134,17 @@ def sheet(slug: str, out: str, overwrite: bool) -> int:
 
 def blank(slug: str, out: str, overwrite: bool) -> int:
     """Writes the blank form in Word and PDF."""
+    from metodebog import letterhead
     from metodebog.compose import compose_blank
     from metodebog.render.docx import render_docx
     from metodebog.render.pdf import render_pdf
 
     context, folder = _context(), Path(out)
     document = compose_blank(_template(slug), context)
-    letterhead = paths.root() / context.municipality.letterhead
+    paper, advice = letterhead.load(context)
+    complain(lines(advice))
     _write([
-        (folder / f"{slug}-blanket.docx", lambda: render_docx(document, letterhead.read_bytes())),
+        (folder / f"{slug}-blanket.docx", lambda: render_docx(document, paper)),
         (folder / f"{slug}-blanket.pdf", lambda: render_pdf(document)),
     ], overwrite)
     return 0
@@ -168,7 +170,9 @@ def book(out: str, show: bool) -> int:
     """Builds the handbook."""
     from metodebog import book as handbook
 
-    return handbook.build(Path(out), show)
+    handbook.build(Path(out), show)
+    say(f"Håndbogen er bygget: {Path(out, 'index.html')}")
+    return 0
 
 
 def new(slug: str, title: str) -> int:

@@ -28,6 +28,12 @@ class _Danish:
         needed = [_option_name(param) for param in self.params if param.param_type_name == "option" and param.required]
         return [*arguments, *needed, *([] if isinstance(self, TyperGroup) else ["[MULIGHEDER]"])]
 
+    def get_help_option(self, ctx):
+        option = super().get_help_option(ctx)
+        option.help = "Viser denne hjælp."
+        option.default = False  # an option that is False from the start is not read by pydantic, which takes long to load
+        return option
+
     def format_usage(self, ctx, formatter) -> None:
         pieces = self.collect_usage_pieces(ctx) + (["KOMMANDO …"] if isinstance(self, TyperGroup) else [])
         formatter.write_usage(ctx.command_path, " ".join(pieces), "Brug: ")
@@ -41,7 +47,7 @@ class _Danish:
     def _tables(self, ctx) -> Iterator[tuple[str, Rows]]:
         params = [param for param in self.get_params(ctx) if not getattr(param, "hidden", False)]
         yield "Angiv", [(param.metavar, param.help or "") for param in params if param.param_type_name == "argument"]
-        yield "Muligheder", [(_option_name(param), _option_help(param)) for param in params if param.param_type_name == "option"]
+        yield "Muligheder", [(_option_name(param), param.help or "") for param in params if param.param_type_name == "option"]
         if isinstance(self, TyperGroup):
             commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
             yield "Kommandoer", [(name, command.get_short_help_str(200)) for name, command in commands]
@@ -58,10 +64,6 @@ class Group(_Danish, TyperGroup):
 def _option_name(param) -> str:
     names = ", ".join(param.opts)
     return names if param.is_flag else f"{names} {param.metavar}"
-
-
-def _option_help(param) -> str:
-    return "Viser denne hjælp." if param.name == "help" else param.help or ""
 
 
 _WORDS = (

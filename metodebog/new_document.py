@@ -72,7 +72,7 @@ PARAMETERS = """\
 data = ""  # din datafil (.xlsx, .csv, .yml eller .json); tom: formularen eller det opdigtede eksempel
 ud = ""  # mappen til dokumenterne; tom: ud/{slug}
 formater = "docx, pdf, html"
-svar = ""  # svar på spørgsmål om data, fx K-112=uden
+svar = ""  # svar på spørgsmål om data; beskeden viser, hvordan svaret skrives
 dato = ""  # dagen, dokumenterne laves, fx 03-02-2026; tom: i dag
 eksempel = "nej"  # ja, når data er opdigtede
 overskriv = "nej"  # ja, når filer fra en tidligere kørsel må erstattes
@@ -87,6 +87,58 @@ opgave = notebook.task(
 )"""
 
 MAKE = "notebook.show(opgave)"
+
+
+PAGE = """\
+---
+ejer: Metodekonsulent
+gennemgaaet: {today}
+kilder: ["000.00"]
+---
+
+# {title}
+
+## Hvad er det?
+
+Skriv her, hvad dokumentet er ({{kilde}}`000.00`).
+
+## Hvornår bruger du den?
+
+Skriv her, hvornår dokumentet skal bruges.
+
+## Hvornår bruger du den ikke?
+
+Skriv her, hvornår dokumentet ikke skal bruges, og hvad man gør i stedet.
+
+## Sådan gør du
+
+1. Skriv her, hvad man gør først.
+
+## Sådan ser den ud
+
+```{{eksempelbillede}} {slug}
+:alt: Skriv her, hvad man ser på første side af det udfyldte dokument.
+```
+
+## Hent
+
+```{{hent}} {slug}
+```
+
+## Felterne
+
+```{{felttabel}} {slug}
+```
+
+## Reglerne
+
+```{{regler}} {slug}
+```
+
+## Kilder
+
+Siden bygger på ({{kilde}}`000.00`).
+"""
 
 
 def create(slug: str, title: str, root: Path, context: Context) -> list[Path]:
@@ -144,4 +196,4 @@ def _cell(kind: str, id_: str, source: str) -> dict[str, object]:
 
 def page(slug: str, title: str, today: date) -> str:
     """The handbook page, with the headings that every page of its kind has."""
-    return ""
+    return PAGE.format(slug=slug, title=title, today=today.isoformat())

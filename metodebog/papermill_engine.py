@@ -5,13 +5,13 @@ Imports Papermill; only `notebooks` imports this.
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 from collections.abc import Callable
 
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
-from papermill.log import logger
 
 from metodebog.notebook import DEBUG_VARIABLE, PROGRESS_TYPE, PROGRESS_VARIABLE
 
@@ -55,9 +55,16 @@ def _stderr() -> int | None:
     return None if os.environ.get(DEBUG_VARIABLE) else subprocess.DEVNULL
 
 
+def _silence() -> None:
+    """Papermill's log lines name paths, and say nothing that a user can act upon."""
+    log = logging.getLogger("papermill")
+    log.propagate = False
+    log.handlers = [logging.NullHandler()]
+
+
 def register(progress: Progress | None) -> type[_Engine]:
     """An engine for one run, known to Papermill under its name."""
-    logger.disabled = True  # Papermill's log lines name paths
+    _silence()
     engine = type("_Run", (_Engine,), {"progress": staticmethod(progress or (lambda done, total: None)), "notebook": {}})
     papermill_engines.register(NAME, engine)
     return engine
