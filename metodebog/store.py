@@ -80,7 +80,7 @@ def reserved(folder: Path, now: datetime) -> Iterator[None]:
         handle = open(folder / LOCK, "a+", encoding="utf-8")  # noqa: SIM115 (held open for the whole run)
     except OSError as error:
         raise MetodebogError([_cannot_write(error, folder)]) from None
-    try:
+    with handle:
         if not _lock(handle.fileno()):
             handle.seek(0)
             raise MetodebogError([problem("O-813", tid=handle.read(5) or "for lidt siden")])
@@ -89,11 +89,11 @@ def reserved(folder: Path, now: datetime) -> Iterator[None]:
         handle.flush()
         for left in folder.glob(f"{TEMPORARY}*.tmp"):
             left.unlink(missing_ok=True)
-        yield
-        handle.close()
-        (folder / LOCK).unlink(missing_ok=True)
-    finally:
-        handle.close()
+        try:
+            yield
+        finally:
+            handle.close()
+            (folder / LOCK).unlink(missing_ok=True)
 
 
 def _lock(descriptor: int) -> bool:
