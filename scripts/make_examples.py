@@ -1,0 +1,49 @@
+"""Writes `eksempler/<slug>.xlsx` from `eksempler/<slug>.yml`, for every declared document that has one. Run it when one of them changes.
+
+    python scripts/make_examples.py
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from metodebog import files, paths, problems  # noqa: E402
+from metodebog.check import check_all  # noqa: E402
+from metodebog.read import read  # noqa: E402
+from metodebog.render.workbook import input_workbook  # noqa: E402
+
+TODAY = date(2026, 11, 21)
+"""The day that the examples are checked on: their dates lie around it."""
+
+
+def workbook(slug: str) -> bytes:
+    """The example of the document `slug` as an input workbook. Raises MetodebogError when the example has any problem."""
+    context = files.context(TODAY, example=True)
+    template = files.find_template(slug, context)
+    records, whole = check_all(template, read(paths.examples() / f"{slug}.yml", template, context), context)
+    found = [*whole, *(item for record in records for item in record.problems)]
+    if found:
+        raise problems.MetodebogError(found)
+    return input_workbook(template, context, [record.values for record in records])
+
+
+def main() -> int:
+    """Writes them all. Returns 1 when an example has problems, which are printed."""
+    try:
+        for slug in files.slugs():
+            if (paths.examples() / f"{slug}.yml").exists():
+                target = paths.examples() / f"{slug}.xlsx"
+                target.write_bytes(workbook(slug))
+                print(f"eksempler/{target.name}")
+    except problems.MetodebogError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
