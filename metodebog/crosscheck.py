@@ -103,7 +103,7 @@ def _example(field: Field, place: Place) -> Iterator[Problem]:
 
 
 def _condition(template: Template, section: Section, condition: Condition, file: str) -> Iterator[Problem]:
-    field, line = template.field(condition.field), section.line
+    field, line = template.field(condition.field), condition.line
     if field is None or field.kind == "tabel" or "." in condition.field:
         near = _near(condition.field, (one.id for one in template.simple_fields))
         yield problem("M-008", _at(file, line), felt=condition.field, forslag=near)

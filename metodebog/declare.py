@@ -143,7 +143,7 @@ class _Loader:
             return RuleUse(line=line, **values)
         if name == "afsnit":
             return Section(line=line, **values)
-        return Condition(**values) if name == "betingelse" else values
+        return Condition(line=line, **values) if name == "betingelse" else values
 
 
 def _field(values: dict[str, object], line: int) -> Field:

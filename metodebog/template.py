@@ -14,6 +14,7 @@ class Condition:
 
     field: str
     values: tuple[str, ...]
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
