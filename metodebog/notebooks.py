@@ -19,6 +19,7 @@ from metodebog import paths
 from metodebog.notebook import DEBUG_VARIABLE, RECEIPT_TYPE, unforeseen
 from metodebog.problems import MetodebogError, Problem, problem
 from metodebog.produce import Task
+from metodebog.read.file_checks import shown_name
 from metodebog.receipt import Receipt
 from metodebog.store import write_whole
 
@@ -154,7 +155,7 @@ def cleaned(executed: Notebook, name: str) -> Notebook:
 
     notebook = copy.deepcopy(executed)
     notes = notebook["metadata"].get("papermill", {})
-    given = {key: Path(value).name if key in ("data", "ud") else value for key, value in notes.get("parameters", {}).items()}
+    given = {key: shown_name(Path(value)) if key in ("data", "ud") else value for key, value in notes.get("parameters", {}).items()}
     notes.update(parameters=given, input_path=name, output_path=NOTEBOOK_NAME)
     notebook["cells"] = [cell for cell in notebook["cells"] if "papermill-error-cell-tag" not in cell["metadata"].get("tags", ())]
     for cell in notebook["cells"]:
@@ -174,10 +175,14 @@ def _is_ours(output: Mapping[str, object]) -> bool:
 def receipt_page(notebook: Notebook) -> str:
     """The receipt as a page of its own, made by nbconvert with our template: no script, no outside address."""
     sys.modules.setdefault("rfc3987_syntax", None)
-    from nbconvert.exporters import HTMLExporter
+    from nbconvert.exporters.templateexporter import TemplateExporter
 
-    home = Path(__file__).parent
-    exporter = HTMLExporter(template_name="receipt_template", extra_template_basedirs=[str(home)])
+    class Page(TemplateExporter):
+        """nbconvert's template engine without the steps that its HTML exporter adds after it."""
+
+        file_extension, output_mimetype, export_from_notebook = ".html", "text/html", None
+
+    exporter = Page(template_name="receipt_template", extra_template_basedirs=[str(Path(__file__).parent)])
     page, _ = exporter.from_notebook_node(notebook)
     return page
 

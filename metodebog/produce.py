@@ -13,7 +13,7 @@ import secrets
 import shutil
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib import metadata
@@ -75,7 +75,7 @@ def _with_receipt(task: Task, work: Callable[[Receipt], Receipt]) -> Receipt:
     """The receipt of `work`; its refusals and unforeseen faults become problems in it."""
     clock, now = time.monotonic(), datetime.now()
     receipt = Receipt(
-        task.slug, data=task.data.name, out=task.out.name, formats=task.formats, example=task.example,
+        task.slug, data=read.file_checks.shown_name(task.data), out=task.out.name, formats=task.formats, example=task.example,
         started=now.isoformat(timespec="seconds"), versions=_versions(),
     )
     try:
@@ -137,21 +137,21 @@ def _produce(task: Task, receipt: Receipt, progress: Progress) -> Receipt:
         done = _read(task)
         receipt = _described(receipt, done)
         if receipt.refused:
-            return replace(receipt, files=_write_problems(task, done.problems))
+            return replace(receipt, files=write_problems(task, done.problems))
         paper, advice = letterhead.load(done.context) if "docx" in task.formats else (b"", ())
         plan, left = _plan(task, done)
         work = Work(done.template, done.context, task.formats, task.out, paper)
         return _make(work, replace(receipt, problems=(*receipt.problems, *advice)), plan, left, task.workers, progress)
 
 
-def _write_problems(task: Task, problems: list[Problem]) -> tuple[str, ...]:
+def write_problems(task: Task, problems: Sequence[Problem]) -> tuple[str, ...]:
     """The list of faults, and for Excel a copy of the file with the messages in its cells."""
     from metodebog.render.problem_copy import problem_copy, problem_list
 
     names = ["fejl.xlsx"]
     store.write_whole(task.out / names[0], problem_list(problems))
     if task.data.suffix.lower() in (".xlsx", ".xlsm") and any(item.place and item.place.sheet for item in problems):
-        names.append(f"{task.data.stem} med beskeder.xlsx")
+        names.append(_problem_files(task)[1])
         store.write_whole(task.out / names[1], problem_copy(task.data.read_bytes(), problems))
     return tuple(names)
 
@@ -181,7 +181,7 @@ def _exists(task: Task, record: Record, format_: str) -> bool:
 
 
 def _problem_files(task: Task) -> tuple[str, str]:
-    return "fejl.xlsx", f"{task.data.stem} med beskeder.xlsx"
+    return "fejl.xlsx", f"{Path(read.file_checks.shown_name(task.data)).stem} med beskeder.xlsx"
 
 
 def _refuse_folder(task: Task, plan: store.Plan, earlier: store.Plan | None) -> None:
