@@ -17,7 +17,7 @@ from metodebog.render.workbook_input import meaning
 from metodebog.template import Section, Template
 
 COLUMNS = ("Ark", "Kolonne", "Skal udfyldes", "Det kan du skrive", "Eksempel", "Hjælp")
-_WIDTHS = (20, 36, 12, 42, 42, 50)
+_WIDTHS = (20, 36, 15, 42, 44, 50)
 _LINE = 125
 
 Line = tuple[str, str, str, str, str, str]
@@ -38,7 +38,7 @@ def add(book: Workbook, template: Template) -> Worksheet:
     for number in range(row, last + 1):
         style.set_height(sheet, number)
     sheet.sheet_view.showGridLines = False
-    style.set_print(sheet)
+    style.set_print(sheet, headings=f"{row}:{row}")
     return sheet
 
 
