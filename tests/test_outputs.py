@@ -1,0 +1,96 @@
+"""What the user is handed: every document of every template, filled in from its example and blank, in every format."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from metodebog import files, letterhead, paths
+from metodebog.batch import FORMATS, render
+from metodebog.check import check_all
+from metodebog.compose import compose, compose_blank
+from metodebog.document import Document, texts
+from metodebog.read import read
+from metodebog.readback import differs
+from metodebog.render.docx_check import accessibility_faults
+
+from pdf_text import words, words_of
+
+page_validation = pytest.importorskip("page", reason="page-validation is not installed")
+TODAY = date(2026, 11, 21)
+
+
+def documents() -> dict[str, Document]:
+    """“slug 1”, “slug 2” …, “slug blank” → the document."""
+    context = files.context(TODAY, example=True)
+    found = {}
+    for slug in files.slugs():
+        template = files.find_template(slug, context)
+        checked, problems = check_all(template, read(paths.examples() / f"{slug}.yml", template, context), context)
+        assert not problems and not any(item.problems for item in checked), f"the example of {slug} is not clean"
+        found |= {f"{slug} {item.number}": compose(template, item.values, context) for item in checked}
+        found[f"{slug} blank"] = compose_blank(template, context)
+    return found
+
+
+DOCUMENTS = documents()
+every_document = pytest.mark.parametrize("name", DOCUMENTS)
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[tuple[str, str], bytes]:
+    """(document, format) → the file."""
+    paper, _ = letterhead.load(files.context(TODAY))
+    return {(name, one): render(document, one, paper) for name, document in DOCUMENTS.items() for one in FORMATS}
+
+
+@every_document
+def test_every_pdf_is_accessible_and_archivable_at_once(name, made):
+    for profile in ("ua1", "2a"):
+        report = page_validation.validate_pdf_bytes(made[name, "pdf"], profile=profile)
+        assert not report.failures, [(failure.rule_id, failure.message) for failure in report.failures]
+
+
+@every_document
+def test_every_word_file_is_accessible(name, made):
+    assert accessibility_faults(made[name, "docx"]) == ()
+
+
+@every_document
+def test_every_text_stands_in_every_format(name, made):
+    document = DOCUMENTS[name]
+    assert not differs(document, "docx", made[name, "docx"])
+    assert not differs(document, "html", made[name, "html"])
+    assert words(made[name, "pdf"]) == [word for text in texts(document) for word in words_of(text)]
+
+
+@every_document
+def test_no_document_shows_an_internal_name(name):
+    """Ids, placeholders and Python's own words have no place in a letter to a citizen."""
+    for text in texts(DOCUMENTS[name]):
+        assert not re.search(r"\{\{|\}\}|\bNone\b|\bTrue\b|\bFalse\b|\b[a-z]+_[a-z_]+\b", text), text
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdfinfo")), reason="LibreOffice and poppler are needed")
+def test_word_files_have_as_many_pages_as_the_pdf_give_or_take_one(made, tmp_path):
+    for name in DOCUMENTS:
+        for one in ("docx", "pdf"):
+            (tmp_path / f"{name}.{one}").write_bytes(made[name, one])
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    sources = [str(tmp_path / f"{name}.docx") for name in DOCUMENTS]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "fra-word"), *sources]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    for name in DOCUMENTS:
+        assert abs(pages(tmp_path / "fra-word" / f"{name}.pdf") - pages(tmp_path / f"{name}.pdf")) <= 1, name
+
+
+def pages(pdf: Path) -> int:
+    """The number of pages, as poppler counts them."""
+    told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    return int(re.search(r"^Pages:\s+(\d+)", told, re.MULTILINE)[1])
