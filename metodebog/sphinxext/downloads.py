@@ -1,0 +1,111 @@
+"""`{hent}` and `{eksempelbillede}`: files made from the declaration, and the picture of the filled example.
+
+The directives only say which files there are. The files are made when the book is built, into the folder `filer`, so
+that no produced document lies in git and none is older than its declaration.
+"""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+from metodebog import paths
+from metodebog.problems import MetodebogError
+from metodebog.sphinxext.blocks import bullets, link, paragraph
+from metodebog.sphinxext.project import ProjectDirective, reviewed
+from metodebog.sphinxext.tables import OfTemplate
+from metodebog.template import Template
+
+FOLDER = "filer"
+KINDS = (
+    ("Til pen og papir", (("blanket.docx", "Tom blanket som Word-fil"), ("blanket.pdf", "Tom blanket som PDF"))),
+    ("Til flere borgere på én gang", (("ark.xlsx", "Excel-ark til indtastning"),)),
+    ("Et udfyldt, opdigtet eksempel", (("eksempel.docx", "Eksempel som Word-fil"), ("eksempel.pdf", "Eksempel som PDF"),
+                                       ("eksempel.html", "Eksempel som webside"))),
+)
+NAMES = tuple(name for _, files in KINDS for name, _ in files)
+PICTURE = "eksempel-side-1.png"
+PPI = 110
+SIZE = (round(210 / 25.4 * PPI), round(297 / 25.4 * PPI))
+"""Width and height of an A4 page at `PPI`, in pixels."""
+
+
+def address(docname: str, slug: str, name: str) -> str:
+    """The address of a made file, as seen from the page `docname`."""
+    return f"{'../' * docname.count('/')}{FOLDER}/{slug}-{name}"
+
+
+class Downloads(OfTemplate):
+    """`{hent} slug`: links to the blank form, the input workbook and the filled example, grouped by use."""
+
+    def show(self, template: Template) -> list[nodes.Node]:
+        _wanted(self, template.slug)
+        return [nodes.container("", *(self._group(template, title, entries) for title, entries in KINDS), classes=["hent"])]
+
+    def _group(self, template: Template, title: str, entries: tuple[tuple[str, str], ...]) -> nodes.container:
+        links = [[link(text, address(self.env.docname, template.slug, name), ["hentefil"])] for name, text in entries]
+        return nodes.container("", paragraph(nodes.strong("", title)), bullets(links))
+
+
+class ExamplePicture(ProjectDirective):
+    """`{eksempelbillede} slug` with `:alt:` (what the picture shows): page one of the filled example."""
+
+    required_arguments = 1
+    option_spec = {"alt": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        slug, alt = self.arguments[0], self.options.get("alt", "").replace("\n", " ")
+        if not alt:
+            raise self.error("Billedet mangler en beskrivelse: skriv, hvad det viser, i :alt:")
+        _wanted(self, slug)
+        self.book.note([paths.templates() / f"{slug}.yml"])
+        picture, full = (address(self.env.docname, slug, name) for name in (PICTURE, "eksempel.pdf"))
+        markup = (
+            f'<figure class="eksempelside"><a href="{full}"><img src="{picture}" alt="{html.escape(alt)}" width="{SIZE[0]}" '
+            f'height="{SIZE[1]}" loading="lazy"></a><figcaption>Side 1 af det udfyldte eksempel. Personerne er opdigtede. '
+            "Vælg billedet for at åbne hele eksemplet som PDF.</figcaption></figure>"
+        )
+        return [nodes.raw("", markup, format="html")]
+
+
+def _wanted(directive: ProjectDirective, slug: str) -> None:
+    """Remembers that the files of `slug` are to be made for the page, and what they are made from."""
+    directive.book.note([paths.examples() / f"{slug}.yml"])
+    directive.env.metadata[directive.env.docname].setdefault("metodebog_filer", [])
+    wanted = directive.env.metadata[directive.env.docname]["metodebog_filer"]
+    if slug not in wanted:
+        wanted.append(slug)
+
+
+def make_files(app: Sphinx, error: Exception | None) -> None:
+    """Makes the files that the pages link to. Raises ExtensionError when one cannot be made."""
+    if error is not None or app.builder.name != "html":
+        return
+    from metodebog.sphinxext import made
+
+    folder = Path(app.outdir) / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for docname, meta in app.env.metadata.items():
+        for slug in meta.get("metodebog_filer", ()):
+            try:
+                for name, data in made.files_of(slug, reviewed(app.env, docname)):
+                    _write(folder / f"{slug}-{name}", data)
+            except MetodebogError as fault:
+                raise ExtensionError(f"Filerne til “{slug}” kunne ikke laves: {fault}") from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Leaves a file alone that already holds the data."""
+    if not path.is_file() or path.read_bytes() != data:
+        path.write_bytes(data)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("hent", Downloads)
+    app.add_directive("eksempelbillede", ExamplePicture)
+    app.connect("build-finished", make_files)

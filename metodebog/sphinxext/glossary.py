@@ -1,0 +1,58 @@
+"""`{ordliste}`: the words of the method (`viden/ordliste.yml`), each one a term that pages can link to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.domains.std import make_glossary_term
+
+from metodebog.problems import MetodebogError, Place, problem
+from metodebog.sphinxext.blocks import paragraph
+from metodebog.sphinxext.project import ProjectDirective
+from metodebog.sphinxext.sources import source_links, split
+
+KEYS = {"betyder": True, "kilde": True, "ogsaa": False}
+"""The keys of a word: what it means, its sources, and other names it goes by (with commas between)."""
+_ALPHABET = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+
+
+def danish_order(word: str) -> str:
+    """A key that sorts æ, ø and å last."""
+    return word.lower().translate(_ALPHABET)
+
+
+def check(data: Mapping[str, Mapping[str, str]], file: str) -> None:
+    """Raises MetodebogError (M-002, M-003) with every unknown or missing key."""
+    problems = []
+    for entry in data.values():
+        place = Place(file=file, line=getattr(entry, "line", None))
+        problems += [problem("M-002", place, noegle=key, mulige=", ".join(KEYS)) for key in entry if key not in KEYS]
+        problems += [problem("M-003", place, noegle=key) for key, needed in KEYS.items() if needed and not entry.get(key)]
+    if problems:
+        raise MetodebogError(problems)
+
+
+class Glossary(ProjectDirective):
+    """`{ordliste}`: all words in Danish alphabetical order."""
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            data = self.book.yaml("ordliste")
+            check(data, "ordliste.yml")
+        except MetodebogError as error:
+            raise self.reported(error) from None
+        items = [self._item(word, data[word]) for word in sorted(data, key=danish_order)]
+        return [addnodes.glossary("", nodes.definition_list("", *items, classes=["glossary"]), sorted=False)]
+
+    def _item(self, word: str, entry: Mapping[str, str]) -> nodes.definition_list_item:
+        names = [word, *split(entry.get("ogsaa", ""))]
+        terms = [make_glossary_term(self.env, [nodes.Text(name)], "", *self.get_source_info(), None, self.state.document) for name in names]
+        source = paragraph("Kilde: ", *source_links(split(entry["kilde"])), classes=["kilde"])
+        return nodes.definition_list_item("", *terms, nodes.definition("", paragraph(entry["betyder"]), source))
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("ordliste", Glossary)

@@ -1,0 +1,49 @@
+"""The files that the book offers for download, made from a declaration and its example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from metodebog import files, paths
+from metodebog.check import check_all
+from metodebog.compose import compose, compose_blank
+from metodebog.document import Document
+from metodebog.problems import MetodebogError, problem, refused
+from metodebog.template import Template
+
+
+def files_of(slug: str, today: date) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of every file of the document `slug`, as it is on the day `today`. Raises MetodebogError."""
+    from metodebog.render.docx import render_docx
+    from metodebog.render.html import render_html
+    from metodebog.render.pdf import render_pdf, render_png
+    from metodebog.render.workbook import input_workbook
+    from metodebog.sphinxext.downloads import PICTURE, PPI
+
+    context = files.context(today, example=True)
+    template = files.find_template(slug, context)
+    letterhead = (paths.root() / context.municipality.letterhead).read_bytes()
+    blank, filled = compose_blank(template, context), example(template, today)
+    yield "blanket.docx", render_docx(blank, letterhead)
+    yield "blanket.pdf", render_pdf(blank)
+    yield "ark.xlsx", input_workbook(template, context)
+    yield "eksempel.docx", render_docx(filled, letterhead)
+    yield "eksempel.pdf", render_pdf(filled)
+    yield "eksempel.html", render_html(filled).encode()
+    yield PICTURE, render_png(filled, page=1, ppi=PPI)
+
+
+def example(template: Template, today: date) -> Document:
+    """The first record of `eksempler/<slug>.yml` as a document. Raises MetodebogError with everything that is wrong in it."""
+    from metodebog.read import read
+
+    context = files.context(today, example=True)
+    path = paths.examples() / f"{template.slug}.yml"
+    if not path.is_file():
+        raise MetodebogError([problem("F-001", fil=path.name)])
+    checked, whole = check_all(template, read(path, template, context), context)
+    problems = [*whole, *(item for record in checked[:1] for item in record.problems)]
+    if refused(problems) or not checked:
+        raise MetodebogError(problems)
+    return compose(template, checked[0].values, context)

@@ -1,0 +1,165 @@
+"""Directives that show declarations (`{felttabel}`, `{regler}`, `{skabelonliste}`) and deadlines (`{frister}`, `{frist}`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxRole
+
+from metodebog import files, paths
+from metodebog.fields import Field
+from metodebog.kinds import KINDS
+from metodebog.numbers_da import grouped
+from metodebog.problems import MetodebogError
+from metodebog.rules import RULES
+from metodebog.sphinxext.blocks import page_link, paragraph, table
+from metodebog.sphinxext.project import Project, ProjectDirective, expand
+from metodebog.sphinxext.sources import source_links, split
+from metodebog.template import Section, Template
+
+READERS = {"borger": "borgeren", "medarbejder": "medarbejderen", "samarbejdspart": "samarbejdsparten", "kursist": "kursisten"}
+
+
+class OfTemplate(ProjectDirective):
+    """A directive whose argument is the slug of a declared document."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            return list(self.show(self.book.template(self.arguments[0])))
+        except MetodebogError as error:
+            raise self.reported(error) from None
+
+    def show(self, template: Template) -> Iterator[nodes.Node]:
+        """What the directive shows."""
+        raise NotImplementedError
+
+
+class FieldTable(OfTemplate):
+    """`{felttabel} slug`: a table for each section and for each table in it."""
+
+    def show(self, template: Template) -> Iterator[nodes.Node]:
+        for section in template.sections:
+            simple = [field for field in section.fields if field.kind != "tabel"]
+            if simple:
+                yield _fields(section.title, simple)
+                yield from _condition(section, template)
+            for field in section.fields:
+                if field.kind == "tabel":
+                    yield _fields(f"{section.title}: tabellen “{field.label}”", field.columns)
+                    yield paragraph(_rows(field), classes=["under-tabel"])
+                    yield from _condition(section, template) if not simple else ()
+
+
+def _condition(section: Section, template: Template) -> Iterator[nodes.Node]:
+    """When the section is in use, for sections that are not always."""
+    if section.condition:
+        deciding = template.field(section.condition.field)
+        label = deciding.label if deciding else section.condition.field
+        wanted = " eller ".join(f"“{value}”" for value in section.condition.values)
+        yield paragraph(f"Afsnittet er kun med, når svaret på “{label}” er {wanted}.", classes=["under-tabel"])
+
+
+def _fields(caption: str, fields: list[Field] | tuple[Field, ...]) -> nodes.table:
+    return table(caption, ("Felt", "Her kan stå", "Hjælp"), (_field(field) for field in fields), widths=(30, 32, 38), classes="felttabel")
+
+
+def _field(field: Field) -> tuple[list[nodes.Node], list[nodes.Node], str]:
+    name: list[nodes.Node] = [paragraph(field.label)]
+    if field.required:
+        name.append(paragraph("Skal udfyldes", classes=["skal"]))
+    kind = KINDS[field.kind]
+    title = kind.title.removesuffix(".")
+    says = [paragraph(f"{title}. {_limits(field) or kind.meaning + '.'}")]
+    if field.choices:
+        says = [paragraph(f"{title}: {', '.join(field.choices)}.")]
+    return name, says, field.help
+
+
+def _limits(field: Field) -> str:
+    """The limits of a field in words, or empty."""
+    low, high = field.minimum, field.maximum
+    if low is not None and high is not None:
+        return f"Mellem {grouped(low)} og {grouped(high)}."
+    if low is not None:
+        return f"Mindst {grouped(low)}."
+    if high is not None:
+        return f"Højst {grouped(high)}."
+    return f"Højst {grouped(field.length)} tegn." if field.length else ""
+
+
+def _rows(field: Field) -> str:
+    """How many rows a table may have."""
+    low = f"mindst {field.minimum}" if field.minimum else ""
+    high = f"højst {field.maximum}" if field.maximum else ""
+    limit = " og ".join(part for part in (low, high) if part)
+    return f"{field.help} Der kan være {limit} rækker." if limit else field.help
+
+
+class Rules(OfTemplate):
+    """`{regler} slug`: the rules that a document must keep, the fields they look at, and where they come from."""
+
+    def show(self, template: Template) -> Iterator[nodes.Node]:
+        context = self.book.context()
+        rows = []
+        for use in template.rules:
+            rule = RULES[use.name]
+            looked_at = (template.field(path) for path in use.arguments.values())
+            labels = ", ".join(f"“{field.label}”" for field in looked_at if field)
+            rows.append((expand(rule.meaning, context), labels, paragraph(*source_links(split(rule.source)))))
+        yield table("", ("Regel", "Felter", "Kilde"), rows, widths=(50, 35, 15), classes="regeltabel")
+
+
+class Deadlines(ProjectDirective):
+    """`{frister}`: every deadline of the method, with the municipality's own numbers where it has any."""
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            context = self.book.context()
+        except MetodebogError as error:
+            raise self.reported(error) from None
+        rows = []
+        for id_, method in context.knowledge.deadlines.items():
+            own = context.deadline(id_)
+            length = own.words if own.words == method.words else f"{own.words} (kommunens egen; metoden siger {method.words})"
+            told = length if method.binding else f"{length}, så vidt muligt"
+            rows.append((method.name, told, method.anchor, paragraph(*source_links(split(method.source)))))
+        return [table("", ("Hvad", "Hvor længe", "Regnet fra", "Kilde"), rows, widths=(40, 25, 20, 15), classes="fristtabel")]
+
+
+class TemplateList(ProjectDirective):
+    """`{skabelonliste}`: every declared document with its purpose, and a link to its page."""
+
+    def run(self) -> list[nodes.Node]:
+        slugs = files.slugs()
+        self.book.note([paths.templates()])
+        try:
+            found = [self.book.template(slug) for slug in slugs]
+        except MetodebogError as error:
+            raise self.reported(error) from None
+        return [nodes.definition_list("", *(_listed(template) for template in found), classes=["skabelonliste"])]
+
+
+def _listed(template: Template) -> nodes.definition_list_item:
+    term = nodes.term("", "", page_link(template.title, f"book/skabeloner/{template.slug}"))
+    reader = paragraph(f"Skrevet til {READERS[template.audience]}.", classes=["modtager"])
+    return nodes.definition_list_item("", term, nodes.definition("", paragraph(template.purpose), reader))
+
+
+class DeadlineRole(SphinxRole):
+    """`{frist}`aftale_horisont``: the deadline in words, so that no page types it."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        try:
+            return [nodes.Text(Project(self.env).context().deadline(self.text).words)], []
+        except KeyError:
+            return [], [self.inliner.reporter.error(f"Fristen “{self.text}” findes ikke i viden/frister.yml", line=self.lineno)]
+
+
+def setup(app: Sphinx) -> None:
+    for name, directive in (("felttabel", FieldTable), ("regler", Rules), ("frister", Deadlines), ("skabelonliste", TemplateList)):
+        app.add_directive(name, directive)
+    app.add_role("frist", DeadlineRole())

@@ -1,0 +1,329 @@
+"""Promises about the built book: strict, whole, Danish, nothing from outside, and everything it offers is there.
+
+The book is built once for all tests of this file (about five seconds).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from metodebog import book, files, messages, paths
+from metodebog.problems import MetodebogError
+from metodebog.sphinxext import codes, downloads, glossary
+from tests.browser import axe_violations, browser, needs_chromium, served
+
+ROOT = Path(__file__).resolve().parent.parent
+ADDRESSES = {"src", "href", "srcset", "data", "poster", "action", "formaction", "background", "cite", "content", "xlink:href"}
+SEEN_ATTRIBUTES = {"title", "aria-label", "alt", "placeholder", "data-bs-title", "value"}
+ENGLISH = re.compile(
+    r"\b(Search|Skip to|Back to top|Previous|previous|Next|next page|Contents|On this page|Toggle|toggle|Print|Copyright|Created|Built|"
+    r"By the|By|Home|Navigation|Icon|Light|Dark|Color|System|Settings|Site|Section|Page|Main|Download|Edit|Note|Hide|Link to|Permalink|"
+    r"Quick|Go|Warning|warning|Source|Show|Click|Last updated|Theme|Index|Table|Fullscreen|Breadcrumb|Error|Please|the|and|with)\b"
+)
+SLUGS = files.slugs()
+
+
+class Page(HTMLParser):
+    """What the tests ask of a page: its addresses, its ids, what is shown or read aloud, its pictures."""
+
+    VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.ids: set[str] = set()
+        self.words: list[str] = []
+        self.pictures: list[dict[str, str | None]] = []
+        self.styles: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self._open.append(tag)
+        for key, value in attrs:
+            if key in ADDRESSES and value and (key != "content" or "//" in value):
+                self.addresses.append(value)
+            if key in SEEN_ATTRIBUTES and value:
+                self.words.append(value)
+            if key in ("id", "name") and value:
+                self.ids.add(value)
+            if key == "style" and value:
+                self.styles.append(value)
+        if tag == "img":
+            self.pictures.append(dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self._open:
+            self.styles.append(data)
+        elif "script" not in self._open and data.strip():
+            self.words.append(data.strip())
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole book, built strictly."""
+    out = tmp_path_factory.mktemp("bog") / "html"
+    book.build(out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def shown(built: Path) -> dict[Path, Page]:
+    """Every page of the book that a reader can come to; the made files are not pages of the book."""
+    found = [path for path in built.rglob("*.html") if path.relative_to(built).parts[0] not in ("_static", downloads.FOLDER)]
+    return {path: Page(path.read_text(encoding="utf-8")) for path in found}
+
+
+# --- whole -----------------------------------------------------------------------------------------------------------
+
+
+def test_every_page_of_the_contents_is_built_and_the_folder_has_a_way_in(built: Path) -> None:
+    assert book.missing_pages(built) == []
+    assert 'lang="da"' in (built / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_was_not_built_is_missed(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("x")
+    assert "index" not in book.missing_pages(tmp_path) and "book/om" in book.missing_pages(tmp_path)
+
+
+def test_nothing_but_the_contents_becomes_a_page(built: Path, shown: dict[Path, Page]) -> None:
+    wanted = {built / f"{name}.html" for name in [*book.pages(files.load_yaml(ROOT / "_toc.yml")), "index", "search"]}
+    assert set(shown) == wanted
+
+
+def test_every_link_inside_the_book_leads_to_a_file_and_to_a_place_in_it(built: Path, shown: dict[Path, Page]) -> None:
+    broken = []
+    for path, page in shown.items():
+        for address in page.addresses:
+            parts = urlsplit(address)
+            if parts.scheme or address.startswith("0; url="):
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            if not target.is_file() or (parts.fragment and target in shown and unquote(parts.fragment) not in shown[target].ids):
+                broken.append((path.relative_to(built).as_posix(), address))
+    assert broken == []
+
+
+# --- nothing from outside --------------------------------------------------------------------------------------------
+
+
+def outside(address: str) -> bool:
+    """Whether an address leaves the folder of the book."""
+    return bool(re.match(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", address, re.IGNORECASE))
+
+
+def test_no_page_has_an_address_outside_its_own_folder(shown: dict[Path, Page]) -> None:
+    assert [(path.name, address) for path, page in shown.items() for address in page.addresses if outside(address)] == []
+    assert not [style for page in shown.values() for style in page.styles if re.search(r"(?:url\(|@import)\s*['\"]?[a-z]*:?//", style)]
+
+
+def test_an_outside_address_is_seen() -> None:
+    page = Page('<script src="https://unpkg.com/x.js"></script><link href="//fonts.example/x.css"><img src="data:image/png;base64,x">')
+    assert [outside(address) for address in page.addresses] == [True, True, False]
+
+
+def test_no_style_sheet_or_script_loads_anything_from_outside(built: Path) -> None:
+    loads = re.compile(r"""(?:url\(|@import|import\(|fetch\(|\.src\s*=|\.href\s*=|importScripts\()\s*['"`]?\s*(?:[a-z]+:)?//""")
+    sheets = [path for suffix in ("css", "js") for path in built.rglob(f"*.{suffix}")]
+    assert len(sheets) > 5
+    assert [path.name for path in sheets if loads.search(path.read_text(encoding="utf-8"))] == []
+
+
+# --- Danish ----------------------------------------------------------------------------------------------------------
+
+
+def test_no_word_of_the_interface_is_english(shown: dict[Path, Page]) -> None:
+    assert {(path.name, words) for path, page in shown.items() for words in page.words if ENGLISH.search(words)} == set()
+
+
+def test_english_words_are_seen_in_text_and_in_labels() -> None:
+    page = Page('<button aria-label="Toggle navigation">Søg</button><p>By Metodebogen</p><script>Search</script>')
+    assert [bool(ENGLISH.search(words)) for words in page.words] == [True, False, True]
+
+
+def test_every_page_says_that_it_is_danish(shown: dict[Path, Page]) -> None:
+    assert all('<html lang="da"' in path.read_text(encoding="utf-8") for path in shown)
+
+
+def test_danish_letters_come_last_in_the_alphabet() -> None:
+    assert sorted(["åben", "ærinde", "zebra", "øre", "anden"], key=glossary.danish_order) == ["anden", "zebra", "ærinde", "øre", "åben"]
+
+
+# --- what the directives show ----------------------------------------------------------------------------------------
+
+
+def words(page: Page) -> str:
+    return " ".join(" ".join(page.words).split())
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_page_of_a_template_shows_every_field_rule_and_help_of_its_declaration(slug: str, built: Path, shown: dict[Path, Page]) -> None:
+    from datetime import date
+
+    template = files.find_template(slug, files.context(date(2026, 11, 21)))
+    text = words(shown[built / "book" / "skabeloner" / f"{slug}.html"])
+    fields = [*template.simple_fields, *(column for table in template.tables for column in table.columns)]
+    assert [field.id for field in fields if field.label not in text or field.help not in text] == []
+    assert "{{" not in text and "frist." not in text and "tre måneder" in text
+    assert text.count("Skal udfyldes") == sum(field.required for field in fields)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_everything_that_can_be_fetched_is_there_whole_and_linked(slug: str, built: Path, shown: dict[Path, Page]) -> None:
+    starts = {".docx": b"PK", ".xlsx": b"PK", ".pdf": b"%PDF-", ".html": b"<!DOCTYPE html>"}
+    linked = shown[built / "book" / "skabeloner" / f"{slug}.html"].addresses
+    for name in downloads.NAMES:
+        path = built / downloads.FOLDER / f"{slug}-{name}"
+        assert path.read_bytes().startswith(starts[path.suffix]), name
+        assert f"../../{downloads.FOLDER}/{slug}-{name}" in linked, name
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_example_is_shown_as_a_picture_with_words_for_those_who_cannot_see_it(slug: str, built: Path, shown: dict[Path, Page]) -> None:
+    pictures = shown[built / "book" / "skabeloner" / f"{slug}.html"].pictures
+    (example,) = [picture for picture in pictures if downloads.PICTURE in (picture["src"] or "")]
+    assert len(example["alt"] or "") > 60
+    header = (built / downloads.FOLDER / f"{slug}-{downloads.PICTURE}").read_bytes()[:24]
+    size = int.from_bytes(header[16:20]), int.from_bytes(header[20:24])
+    assert header.startswith(b"\x89PNG") and (example["width"], example["height"]) == tuple(map(str, downloads.SIZE))
+    assert all(abs(have - said) <= 2 for have, said in zip(size, downloads.SIZE, strict=True))
+
+
+def test_every_picture_has_an_alternative_text(shown: dict[Path, Page]) -> None:
+    assert [(path.name, picture) for path, page in shown.items() for picture in page.pictures if picture.get("alt") is None] == []
+
+
+def test_every_code_has_an_anchor_and_its_words(built: Path, shown: dict[Path, Page]) -> None:
+    page = shown[built / "book" / "fejlkoder.html"]
+    assert set(messages.CATALOGUE) <= page.ids
+    text = words(page)
+    plain = [text_ for _, text_ in messages.CATALOGUE.values() if "{" not in text_]
+    assert [sentence for sentence in plain if sentence not in text] == []
+
+
+def test_every_family_and_level_of_codes_is_explained() -> None:
+    assert {code[0] for code in messages.CATALOGUE} == set(codes.FAMILIES)
+    assert {level for level, _ in messages.CATALOGUE.values()} <= set(codes.LEVELS)
+
+
+def test_every_template_stands_in_the_list_and_every_deadline_in_the_table(built: Path, shown: dict[Path, Page]) -> None:
+    listed = shown[built / "book" / "skabeloner" / "index.html"].addresses
+    assert [slug for slug in SLUGS if f"{slug}.html" not in listed] == []
+    text = words(shown[built / "book" / "frister.html"])
+    assert all(deadline.name in text and deadline.source in text for deadline in files.load_knowledge().deadlines.values())
+
+
+def test_every_page_shows_who_answers_for_it_and_when_it_was_reviewed(built: Path, shown: dict[Path, Page]) -> None:
+    pages = [built / f"{name}.html" for name in book.pages(files.load_yaml(ROOT / "_toc.yml"))]
+    assert [path.name for path in pages if not re.search(r"Ansvarlig: \w.+ Gennemgået: \d+\. \w+ \d{4}", words(shown[path]))] == []
+
+
+# --- red is red ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A book of one page in a project of its own."""
+    root = tmp_path / "projekt"
+    for name in ("_config.yml", "viden/frister.yml", "viden/helligdage.yml", "viden/kilder.yml", "book/_static", "book/_skabeloner"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, root / name)
+    (root / "templates").mkdir()
+    (root / "_toc.yml").write_text("format: jb-book\nroot: book/index\nchapters:\n  - file: book/kilder\n", encoding="utf-8")
+    (root / "book" / "kilder.md").write_text((ROOT / "book" / "kilder.md").read_text(encoding="utf-8"), encoding="utf-8")
+    write(root, "Aftalen gælder i {frist}`aftale_horisont`.\n\n```{frister}\n```\n")
+    monkeypatch.setenv(paths.VARIABLE, str(root))
+    yield root
+
+
+def write(root: Path, text: str) -> None:
+    front = "---\nejer: Metodekonsulent\ngennemgaaet: 2026-11-21\nkilder: []\n---\n\n# Forside\n\n"
+    (root / "book" / "index.md").write_text(front + text, encoding="utf-8")
+
+
+def test_a_changed_deadline_is_shown_although_no_page_was_changed(small: Path) -> None:
+    out = small / "_build" / "html"
+    book.build(out)
+    assert "tre måneder" in (out / "book" / "index.html").read_text(encoding="utf-8")
+    deadlines = small / "viden" / "frister.yml"
+    deadlines.write_text(deadlines.read_text(encoding="utf-8").replace("tal: 3", "tal: 7"), encoding="utf-8")
+    book.build(out)
+    assert (out / "book" / "index.html").read_text(encoding="utf-8").count("syv måneder") == 2
+    assert not (out.parent / book.LOG).exists()
+
+
+def test_all_faults_of_a_page_stop_the_build_each_time_and_stand_in_a_file(small: Path) -> None:
+    faults = ["Se {kilde}`003.99`.", "Se {doc}`ingen-side`.", "Se {frist}`ingen_frist`.",
+              "```{felttabel} ingen-skabelon\n```", "```{eksempelbillede} intet-billede\n```"]
+    (small / "book" / "index.md").write_text("# Forside\n\n" + "\n\n".join(faults) + "\n", encoding="utf-8")
+    out = small / "_build" / "html"
+    for _ in range(2):
+        with pytest.raises(MetodebogError, match=r"Håndbogen kunne ikke bygges.*\[B-011\]"):
+            book.build(out)
+        log = (out.parent / book.LOG).read_text(encoding="utf-8")
+        reasons = ["kilde-003-99", "ingen-side", "ingen_frist", "ingen-skabelon", "mangler en beskrivelse", "Siden mangler “ejer” i toppen"]
+        assert [reason for reason in reasons if reason not in log] == []
+
+
+# --- in a browser ----------------------------------------------------------------------------------------------------
+
+SIZES = ((320, "light"), (320, "dark"), (1280, "light"), (1280, "dark"))
+
+
+def faults(page: object, base: str, address: str, looks: tuple[tuple[int, str], ...] = SIZES) -> list[str]:
+    """What is wrong with a page in the widths and modes `looks`: axe, sideways scrolling, requests to other places."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{base}/{address}")
+    found = []
+    for width, mode in looks:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=mode, reduced_motion="reduce")
+        page.wait_for_function("mode => document.documentElement.dataset.theme === mode", arg=mode)
+        where = f"{address} {width} {mode}"
+        found += [f"{where}: {line}" for line in axe_violations(page)]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{where}: is wider than the screen")
+    return found + [f"{address}: asked for {url}" for url in asked if not url.startswith((base, "data:"))]
+
+
+@needs_chromium
+def test_the_pages_that_most_people_see_are_accessible_narrow_and_dark_and_wide_and_light(built: Path) -> None:
+    with browser() as chromium, served(built) as base:
+        pages = ["book/index.html", *(f"book/skabeloner/{slug}.html" for slug in SLUGS[:1])]
+        assert [fault for address in pages for fault in faults(chromium.new_page(), base, address, SIZES[1:3])] == []
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_every_page_is_accessible_narrow_and_wide_light_and_dark(built: Path, shown: dict[Path, Page]) -> None:
+    with browser() as chromium, served(built) as base:
+        pages = sorted(path.relative_to(built).as_posix() for path in shown if path.parent != built or path.stem == "search")
+        assert [fault for address in pages for fault in faults(chromium.new_page(), base, address)] == []
+
+
+@needs_chromium
+def test_the_search_finds_parts_of_compounds_and_words_without_danish_letters_and_leaves_no_cookie(built: Path) -> None:
+    with browser() as chromium, served(built) as base:
+        page = chromium.new_page()
+        for asked in ("aftale", "netvaerk", "møde"):
+            page.goto(f"{base}/search.html?q={asked}")
+            page.wait_for_function("document.querySelector('#search-results p')?.innerText.includes('Fundet')")
+            found = page.locator("#search-results li a").evaluate_all("links => links.map(link => link.href)")
+            assert any("samarbejdsaftale.html" in address for address in found), asked
+            assert not ENGLISH.search(page.locator("#search-results").evaluate("found => found.querySelector('h2').innerText"))
+        assert page.evaluate("document.cookie") == "" and page.context.cookies() == []

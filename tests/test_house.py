@@ -1,0 +1,30 @@
+"""One name, four files: every document has a declaration, a notebook, a page and an example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from metodebog import files
+
+ROOT = Path(__file__).resolve().parent.parent
+HOMES = {"templates": "yml", "notebooks": "ipynb", "book/skabeloner": "md", "eksempler": "yml"}
+SLUGS = files.slugs(ROOT / "templates")
+
+
+def test_there_is_a_declared_document() -> None:
+    assert SLUGS
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("folder", HOMES)
+def test_every_document_has_its_four_files(folder: str, slug: str) -> None:
+    path = ROOT / folder / f"{slug}.{HOMES[folder]}"
+    assert path.is_file() and path.stat().st_size, f"{path.relative_to(ROOT)} mangler. Lav den, eller brug: metodebog ny {slug}"
+
+
+@pytest.mark.parametrize("folder", HOMES)
+def test_no_file_stands_without_a_declaration(folder: str) -> None:
+    names = {path.stem for path in (ROOT / folder).glob(f"*.{HOMES[folder]}")} - {"index"}
+    assert names - set(SLUGS) == set()
