@@ -15,7 +15,6 @@ import typer
 from metodebog import danish
 
 NAME = "metodebog"
-DONE, IN_INPUT, WRONG_USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 app = typer.Typer(
     cls=danish.Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -127,10 +126,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _use_utf8()
     try:
         code = danish.run(app, given or ["--help"], NAME)
-        return code if given else WRONG_USAGE
+        return code if given else danish.WRONG_USAGE
     except KeyboardInterrupt:
         print("Afbrudt. De dokumenter, der er lavet, er hele.", file=sys.stderr)
-        return INTERRUPTED
+        return danish.INTERRUPTED
     except MetodebogError as error:
         from metodebog import commands
 

@@ -43,17 +43,18 @@ def _how_to_answer(problems: Iterable[Problem]) -> list[str]:
     return [*answers, "Svarene skrives på kommandolinjen efter --svar."] if answers else []
 
 
-def _context() -> Context:
+def todays_context() -> Context:
+    """What a command that has no day of its own works with."""
     return files.context(date.today())
 
 
 def _template(slug: str) -> Template:
-    return files.find_template(slug, _context())
+    return files.find_template(slug, todays_context())
 
 
 def list_templates() -> int:
     """Every document that can be made, with its purpose."""
-    context, code = _context(), 0
+    context, code = todays_context(), 0
     for slug in files.slugs():
         try:
             template = files.find_template(slug, context)
@@ -70,7 +71,7 @@ def fill(slug: str, **parameters: str) -> int:
 
     _template(slug)
     task = options.task(slug, **parameters)
-    with _bar() as progress:
+    with progress_bar() as progress:
         receipt = notebooks.run(task, progress)
     code = _report(receipt)
     if receipt.made:
@@ -106,7 +107,7 @@ def _report(receipt: Receipt) -> int:
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[int, int], None]]:
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
     """A progress bar on a terminal; nothing when stderr goes to a file."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
@@ -128,7 +129,7 @@ def sheet(slug: str, out: str, overwrite: bool) -> int:
 
     template = _template(slug)
     file = Path(out) if out.lower().endswith(".xlsx") else Path(f"{out}.xlsx")
-    _write([(file, lambda: input_workbook(template, _context()))], overwrite)
+    _write([(file, lambda: input_workbook(template, todays_context()))], overwrite)
     return 0
 
 
@@ -139,7 +140,7 @@ def blank(slug: str, out: str, overwrite: bool) -> int:
     from metodebog.render.docx import render_docx
     from metodebog.render.pdf import render_pdf
 
-    context, folder = _context(), Path(out)
+    context, folder = todays_context(), Path(out)
     document = compose_blank(_template(slug), context)
     paper, advice = letterhead.load(context)
     complain(lines(advice))
@@ -179,7 +180,7 @@ def new(slug: str, title: str) -> int:
     """Writes the files of a new document and says what is left to do."""
     from metodebog import new_document
 
-    for file in new_document.create(slug, title, paths.root(), _context()):
+    for file in new_document.create(slug, title, paths.root(), todays_context()):
         say(f"Skrevet: {file}")
     say(f"Ret filerne til. Tilføj så linjen “- file: book/skabeloner/{slug}” i _toc.yml, og prøv: metodebog kontrol {slug} "
         f"--data eksempler/{slug}.yml")

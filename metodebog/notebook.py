@@ -55,10 +55,7 @@ def show(choice: Choice) -> object | None:
         return _form(choice.task)
     if not choice.has_data:
         print(NO_DATA)
-    try:
-        receipt = produce(choice.task, _progress())
-    except Exception as error:
-        raise unforeseen(error) from None
+    receipt = produce(choice.task, _progress())
     display_receipt(receipt)
     receipt.require_success()
     return None

@@ -211,7 +211,7 @@ def test_a_refused_run_leaves_messages_and_neither_traceback_nor_english_marks(p
     assert "Datoen findes ikke. [D-401]" in content
     assert "Traceback" not in content and "papermill-error" not in content and "Hemmelige" not in content
     errors = [output for cell in json.loads(content)["cells"] for output in cell.get("outputs", ()) if output["output_type"] == "error"]
-    assert [output["traceback"] for output in errors] == [[problem_line for problem_line in errors[0]["evalue"].splitlines()]]
+    assert [output["traceback"] for output in errors] == [errors[0]["evalue"].splitlines()]
 
 
 def test_a_folder_of_another_owner_keeps_its_files_and_gets_no_receipt(project):
