@@ -7,11 +7,13 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import browser
+import pytest
 
 import metodebog.forms
 from metodebog import files, yaml_strict
@@ -20,6 +22,7 @@ from metodebog.forms.description import describe
 from metodebog.forms.widget import documents, handle
 from metodebog.template import Template
 
+Open = Callable[..., AbstractContextManager]
 FORMS = Path(metodebog.forms.__path__[0])
 TODAY = date(2026, 11, 16)
 CONTEXT = files.context(TODAY, example=True)
@@ -154,3 +157,51 @@ def words_in_list(page: object) -> list[str]:
     """The lines of the lists of messages on the page, without their codes."""
     lines = page.locator(".oversigt li a").all_inner_texts()
     return [re.sub(r"\s+", " ", line).strip() for line in lines]
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[object]:
+    with browser.browser() as found:
+        yield found
+
+
+@pytest.fixture
+def agreement(chrome: object, tmp_path: Path) -> Open:
+    return partial(form_page, chrome, tmp_path, AGREEMENT)
+
+
+@pytest.fixture
+def tiny(chrome: object, tmp_path: Path) -> Open:
+    return partial(form_page, chrome, tmp_path, every_kind(tmp_path))
+
+
+def press(page: object, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def fill(page: object, answers: dict[str, object]) -> list[str]:
+    return page.evaluate("answers => form.write(answers)", answers)
+
+
+def answers(page: object, hidden_too: bool = False) -> dict[str, object]:
+    return page.evaluate("hidden => form.read(hidden)", hidden_too)
+
+
+def saved(page: object) -> Path:
+    with page.expect_download() as download:
+        press(page, "Gem kladde")
+    return download.value
+
+
+def open_draft(page: object, content: object, name: str = "kladde.json") -> str:
+    """Opens a draft; gives what the page says about it."""
+    data = content if isinstance(content, bytes) else json.dumps(content).encode()
+    page.locator("input[type=file]").first.set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
+    note = page.locator(".note").first
+    note.locator("css=:scope:not(:empty)").wait_for()
+    return note.inner_text()
+
+
+def focused(page: object) -> str:
+    """What the person at the keyboard is standing on: the label or the text."""
+    return page.evaluate("() => { const node = document.activeElement; return (node.labels?.[0] ?? node).innerText.trim(); }")

@@ -90,7 +90,7 @@ def problems_for_page(
     """The problems as the page shows them, in the order of the form.
 
     `field`: the field's id, or “table.column”, or empty. `row`: the number of the row from 0, or None. `label`: which
-    field, in words. `group`: a key of `words.GROUPS`. `line`: the whole message with place and code. A question has
+    field, in words. `group`: a key of `words.GROUPS`. `short`: label and text. `line`: the whole message with its code. A question has
     `key`, which says yes to it when it is sent back, and `confirmed`: whether it has been.
     """
     order = _order(template)
@@ -114,14 +114,16 @@ _GROUP = {Level.ASK: ASK, Level.WARNING: ADVICE, Level.CORRECTED: ADVICE}
 
 def _shown(item: Problem, record: RawRecord | None, confirmed: set[str]) -> dict[str, object]:
     key = _key(item, record) if item.level is Level.ASK else ""
+    label = item.place.heading if item.place else ""
     return {
         "code": item.code,
         "level": str(item.level),
         "group": _GROUP.get(item.level, FIX),
         "field": item.field,
         "row": item.place.record if item.place else None,
-        "label": item.place.heading if item.place else "",
+        "label": label,
         "text": item.text,
+        "short": f"{label}{'' if label.endswith('?') else ':'} {item.text}",
         "line": item.line,
         "key": key,
         "confirmed": bool(key) and key in confirmed,

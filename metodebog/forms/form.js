@@ -169,7 +169,7 @@ export function show(root, description, send, wait = 20000) {
     if (!part) return h("li", {}, message.line);
     say(part, group, message);
     const go = (event) => (event.preventDefault(), part.node.scrollIntoView({ block: "center" }), part.target.focus({ preventScroll: true }));
-    const link = h("a", { href: `#${part.id}`, click: go }, `${message.label}: ${message.text}`);
+    const link = h("a", { href: `#${part.id}`, click: go }, message.short);
     return !message.confirmed && h("li", {}, link, h("small", {}, ` ${message.code}`));
   };
   const lists = (messages, rows) => groups.flatMap((group) => {
@@ -266,7 +266,8 @@ export default {
       model.send({ ...message, id });
     });
     model.on("msg:custom", receive);
-    el.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab: keys pressed here belong to the form
+    // JupyterLab: a key pressed here belongs to the form, and deletes no cell. It looks at the node that has the focus.
+    el.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
     const form = show(el, model.get("description"), send);
     if (kept) form.write(kept);
     return () => {

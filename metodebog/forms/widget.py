@@ -60,7 +60,7 @@ def form_widget(template: Template, context: Context, make: Make | None = None) 
     return FormWidget(template, context, make or (lambda *request: documents(template, context, *request)))
 
 
-def handle(template: Template, context: Context, make: Make, request: Mapping[str, object]) -> tuple[dict[str, object], Mapping[str, bytes]]:
+def handle(template: Template, context: Context, make: Make, request: Answers) -> tuple[dict[str, object], Mapping[str, bytes]]:
     """The reply to one message of the page, and the files that go with it.
 
     `request`: `kind` (“check” or “make”), `answers`, `confirmed` (keys of questions), `formats`. The reply: `messages` and
@@ -84,7 +84,9 @@ def _texts(value: object) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
-def documents(template: Template, context: Context, answers: Answers, formats: Sequence[str], answered: Mapping[str, str]) -> dict[str, bytes]:
+def documents(
+    template: Template, context: Context, answers: Answers, formats: Sequence[str], answered: Mapping[str, str]
+) -> dict[str, bytes]:
     """File name → bytes of the finished document in each format (“docx”, “pdf”, “html”). Nothing is written to a disk.
 
     The names hold no personal data. Raises MetodebogError when the answers are refused.
