@@ -30,7 +30,8 @@ class _Coverage(NamedTuple):
 @cache
 def _coverage() -> _Coverage:
     data = json.loads((paths.fonts() / COVERAGE).read_text(encoding="utf-8"))
-    return _Coverage([first for first, _ in data["tegn"]], [last for _, last in data["tegn"]], data["bredder"])
+    widths = [width or _WIDEST for width in data["bredder"]]
+    return _Coverage([first for first, _ in data["tegn"]], [last for _, last in data["tegn"]], widths)
 
 
 def is_blank(code: int) -> bool:
@@ -56,7 +57,10 @@ def missing_glyphs(text: str) -> frozenset[str]:
 
 
 def width(text: str) -> int:
-    """How wide `text` is on one line, in 1/1000 of the font size: never too little, apart from kerning apart."""
+    """How wide `text` is on one line, in 1/1000 of the font size: never too little, kerning apart."""
     widths = _coverage().widths
-    known = len(widths)
-    return sum((widths[code] if code < known else 0) or _WIDEST for code in map(ord, text))
+    try:
+        return sum(map(widths.__getitem__, text.encode("latin-1")))
+    except UnicodeEncodeError:
+        known = len(widths)
+        return sum(widths[code] if code < known else _WIDEST for code in map(ord, text))

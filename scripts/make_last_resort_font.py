@@ -41,7 +41,8 @@ PEN = 58
 """How thick the strokes of the boxes are, in font units."""
 
 POSITIONS = "languagesystem DFLT dflt; languagesystem hebr dflt; feature kern { pos missing missing 0; } kern;"
-"""Moves nothing. Without positions of its own, marks are moved by guess (in Hebrew unless it is named), which doubles their text in the PDF file."""
+"""Moves nothing. Without positions of its own, marks are moved by guess (in Hebrew unless it is named), and their text is
+doubled in the PDF file."""
 
 Point = tuple[int, int]
 _LEFT, _BOTTOM, _RIGHT, _TOP = 70, -50, 770, 650
@@ -81,7 +82,14 @@ def _glyphs() -> dict[str, tuple[list[list[Point]], int]]:
     missing = _frame(60, -60, 540, 660, 46)
     above = _frame(-410, 700, -190, 860, 40)
     box = _frame(_LEFT, _BOTTOM, _RIGHT, _TOP)
-    return {".notdef": (missing, 600), "missing": (missing, 600), "above": (above, 0), "space": ([], 250), "box": (box, 840), "ticked": (box + _cross(), 840)}
+    return {
+        ".notdef": (missing, 600),
+        "missing": (missing, 600),
+        "above": (above, 0),
+        "space": ([], 250),
+        "box": (box, 840),
+        "ticked": (box + _cross(), 840),
+    }
 
 
 def _character_map() -> dict[int, str]:
@@ -104,7 +112,9 @@ def make_font() -> TTFont:
     builder.setupGlyphOrder(list(glyphs))
     builder.setupCharacterMap({0x2610: "box"})
     builder.setupGlyf({name: _glyph(contours) for name, (contours, _) in glyphs.items()})
-    builder.setupHorizontalMetrics({name: (width, min((x for c in contours for x, _ in c), default=0)) for name, (contours, width) in glyphs.items()})
+    builder.setupHorizontalMetrics(
+        {name: (width, min((x for c in contours for x, _ in c), default=0)) for name, (contours, width) in glyphs.items()}
+    )
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     names = {"familyName": FAMILY, "styleName": "Regular", "fullName": FAMILY, "psName": FAMILY.replace(" ", "") + "-Regular"}
     builder.setupNameTable(names | {"uniqueFontIdentifier": FAMILY, "version": "Version 1.0", "licenseDescription": LICENCE})
@@ -138,7 +148,9 @@ def make_coverage(fonts: list[TTFont]) -> dict[str, list]:
     maps = [font.getBestCmap() for font in fonts]
     shared = set.intersection(*(set(cmap) for cmap in maps))
     widths = [
-        max(round(font["hmtx"][cmap[code]][0] * UNITS / font["head"].unitsPerEm) for font, cmap in zip(fonts, maps)) if code in shared else 0
+        max(round(font["hmtx"][cmap[code]][0] * UNITS / font["head"].unitsPerEm) for font, cmap in zip(fonts, maps, strict=True))
+        if code in shared
+        else 0
         for code in range(MEASURED)
     ]
     return {"tegn": list(_ranges(shared)), "bredder": widths}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import threading
-from datetime import date, datetime, timezone
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ def render_pdf(document: Document) -> bytes:
     Where packed data happens to end in CR, the LF after it would be read as its other half and the length as wrong
     (PDF/A 6.1.7): there, CR ends the line instead.
     """
-    file = _compile(document, format="pdf", pdf_standards=list(STANDARDS), timestamp=_timestamp(document))[0]
+    file = _compile(document, format="pdf", pdf_standards=list(STANDARDS))[0]
     return file.replace(b"\r\nendstream", b"\r\rendstream")
 
 
@@ -85,7 +85,3 @@ def _attempt(inputs: dict[str, str], options: dict[str, object]) -> tuple[bytes 
 def _json(document: Document) -> str:
     day = date.fromisoformat(document.date)
     return json.dumps(pdf_blocks.data(document) | {"date": [day.year, day.month, day.day]}, ensure_ascii=False, separators=(",", ":"))
-
-
-def _timestamp(document: Document) -> datetime:
-    return datetime.fromisoformat(document.date).replace(tzinfo=timezone.utc)
