@@ -9,7 +9,6 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
-from copy import copy
 from datetime import datetime
 from io import BytesIO
 
@@ -33,7 +32,8 @@ UNPACKED_LIMIT = 80_000_000
 """Bytes. A workbook that unpacks to more than this is not opened again."""
 
 _NOT_OPENED = re.compile(r"F-(?!007|019)|K-11[345]")
-_FILLS = {True: "F7C8C3", False: "FBE7B3"}
+_COLOURS = {True: "F7C8C3", False: "FBE7B3"}
+_FILLS = {refuses: PatternFill("solid", fgColor=colour) for refuses, colour in _COLOURS.items()}
 _TODO = {
     Level.STOP: "Ret",
     Level.ROW: "Ret",
@@ -101,6 +101,7 @@ def _copy(source: bytes, problems: Sequence[Problem]) -> bytes:
 
 def _clear(book: Workbook) -> None:
     """Takes away what an earlier copy added: its list, its notes and its colours."""
+    ours = {f"00{colour}" for colour in _COLOURS.values()}
     for sheet in list(book.worksheets):
         if sheet.title.startswith(PROBLEMS) and sheet["A1"].value == TITLE and len(book.worksheets) > 1:
             book.remove(sheet)
@@ -109,7 +110,7 @@ def _clear(book: Workbook) -> None:
             for cell in row:
                 if cell.comment and cell.comment.author == AUTHOR:
                     cell.comment = None
-                if cell.fill.fgColor.rgb in {f"00{colour}" for colour in _FILLS.values()}:
+                if cell.has_style and cell.fill.fgColor.rgb in ours:
                     cell.fill = PatternFill()
 
 
@@ -142,8 +143,7 @@ def _mark(problems: Sequence[Problem], targets: dict[int, Cell]) -> None:
         if cell is not None:
             cells.setdefault((cell.parent.title, cell.coordinate), (cell, []))[1].append(item)
     for number, (cell, items) in enumerate(cells.values()):
-        colour = _FILLS[any(item.level.refuses for item in items)]
-        cell.fill = PatternFill("solid", fgColor=colour)
+        style.dress(cell, fill=_FILLS[any(item.level.refuses for item in items)])
         if number < NOTES_LIMIT:
             own = f"\n\n{cell.comment.text}" if cell.comment else ""
             text = "\n".join(f"{_TODO[item.level]}: {item.text} [{item.code}]" for item in items)
@@ -194,8 +194,7 @@ def _write_line(sheet: Worksheet, row: int, item: Problem, cell: Cell | None) ->
     style.put_text(sheet.cell(row, 1), _TODO[item.level])
     style.put_text(sheet.cell(row, 2), numbers[0])
     if numbers[1]:
-        number = sheet.cell(row, 3, numbers[1])
-        number.font, number.alignment = style.PLAIN, style.TOP
+        style.dress(sheet.cell(row, 3, numbers[1]), font=style.PLAIN, alignment=style.TOP)
     where = _column_text(place)
     if cell is None:
         style.put_text(sheet.cell(row, 4), where)
@@ -204,7 +203,7 @@ def _write_line(sheet: Worksheet, row: int, item: Problem, cell: Cell | None) ->
     style.put_text(sheet.cell(row, 5), item.text)
     style.put_text(sheet.cell(row, 6), item.code)
     for column in range(1, 7):
-        sheet.cell(row, column).border = copy(style.RULE)
+        style.dress(sheet.cell(row, column), border=style.RULE)
 
 
 def _column_text(place: Place) -> str:

@@ -19,6 +19,7 @@ from metodebog.template import Section, Template
 COLUMNS = ("Ark", "Kolonne", "Skal udfyldes", "Det kan du skrive", "Eksempel", "Hjælp")
 _WIDTHS = (20, 36, 15, 42, 44, 50)
 _LINE = 125
+_FONTS = {2: style.BOLD, 5: style.EXAMPLE_FONT}
 
 Line = tuple[str, str, str, str, str, str]
 
@@ -131,8 +132,4 @@ def _only_when(section: Section, template: Template) -> str:
 def _put_line(sheet: Worksheet, row: int, line: Line) -> None:
     for column, text in enumerate(line, 1):
         cell = style.put_text(sheet.cell(row, column), text)
-        cell.border = style.RULE
-        if column == 2:
-            cell.font = style.BOLD
-        elif column == 5:
-            cell.font = style.EXAMPLE_FONT
+        style.dress(cell, border=style.RULE, font=_FONTS.get(column, style.PLAIN))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable
+from copy import copy
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -67,6 +69,23 @@ def fit(text: str, limit: int) -> str:
     return text.rstrip() + "…"
 
 
+_looks: WeakKeyDictionary[Workbook, dict[object, tuple]] = WeakKeyDictionary()
+
+
+def dress(cell: Cell, **look: object) -> None:
+    """Gives the cell a look (attributes of a cell's style), on top of the one it has.
+
+    openpyxl looks each part of a style up anew for every cell, which costs more than all else; here once per look.
+    """
+    known = _looks.setdefault(cell.parent.parent, {})
+    key = (tuple(cell._style or ()), tuple((name, part if isinstance(part, str) else id(part)) for name, part in look.items()))
+    if key not in known:
+        for name, part in look.items():
+            setattr(cell, name, part)
+        known[key] = copy(cell._style), look  # the parts are kept: while they live, no other has their id
+    cell._style = copy(known[key][0])
+
+
 def plain(text: str) -> str:
     """The text after the documented cleaning, without any code point that a file cannot hold."""
     text = textclean.clean(text)
@@ -78,7 +97,7 @@ def put_text(cell: Cell, text: str) -> Cell:
     text = fit(plain(text), CELL_LIMIT)
     cell.value = _ESCAPE.sub("_x005F_", text)
     cell.data_type = "s" if text else "n"
-    cell.number_format, cell.alignment, cell.font = TEXT_FORMAT, TOP, PLAIN
+    dress(cell, number_format=TEXT_FORMAT, alignment=TOP, font=PLAIN)
     return cell
 
 
@@ -87,7 +106,7 @@ def put_value(cell: Cell, field: Field, value: Value) -> Cell:
     if not isinstance(value, (date, time)) and not _is_exact(field, value):
         return put_text(cell, written(field, value))
     cell.value = value
-    cell.number_format, cell.alignment, cell.font = FORMATS[field.kind], TOP, PLAIN
+    dress(cell, number_format=FORMATS[field.kind], alignment=TOP, font=PLAIN)
     return cell
 
 
@@ -109,12 +128,12 @@ def put_headings(sheet: Worksheet, row: int, headings: Iterable[str]) -> None:
     """Writes a row of headings."""
     for column, heading in enumerate(headings, 1):
         cell = put_text(sheet.cell(row, column), heading)
-        cell.font, cell.fill, cell.alignment = HEAD_FONT, HEAD_FILL, HEAD_ALIGNMENT
+        dress(cell, font=HEAD_FONT, fill=HEAD_FILL, alignment=HEAD_ALIGNMENT)
 
 
 def put_link(cell: Cell, text: str, sheet: str, target: str = "A1") -> Cell:
     """Writes a text that leads to a cell in the same workbook."""
-    put_text(cell, text).font = LINK_FONT
+    dress(put_text(cell, text), font=LINK_FONT)
     quoted = sheet.replace("'", "''")
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{target}", display=cell.value)
     return cell
@@ -136,7 +155,8 @@ def set_widths(sheet: Worksheet, widths: Iterable[float]) -> None:
 def set_height(sheet: Worksheet, row: int, *, lowest: int = 1, highest: int = MOST_LINES) -> None:
     """Makes the row as high as its longest text needs, as far as `highest` lines: not every program does so by itself."""
     needed = lowest
-    for cell in sheet[row]:
+    for column in range(1, len(sheet.column_dimensions) + 1):  # `sheet[row]` would look at every cell of the sheet
+        cell = sheet.cell(row, column)
         if isinstance(cell.value, str) and cell.alignment.wrap_text:
             room = sheet.column_dimensions[cell.column_letter].width * (1.05 if cell.font.bold else 1.15) - 1
             needed = max(needed, sum(_lines_of(part, room) for part in cell.value.split("\n")))
