@@ -15,9 +15,11 @@ from metodebog.problems import Level, Place, Problem, lines
 from metodebog.raw import Raw, RawInput, RawRecord, RawRow
 
 WHOLE = {
-    "kort": "Et kort svar", "langt": "Her står\nflere ord.", "dag": "3-2-2026", "klokken": "9.30", "antal": "12", "beloeb": "1250,50", "med": "ja",
+    "kort": "Et kort svar", "langt": "Her står\nflere ord.", "dag": "3-2-2026", "klokken": "9.30", "antal": "12", "beloeb": "1250,50",
+    "med": "ja",
     "hold": "aften", "emner": "Netværk; bolig", "cprnr": "610190-1234", "tlf": "+45 12 34 56 78", "mail": "navn@eksempel.example",
-    "hvem": "Anna Eksempel", "koersel": "nej", "moede": [{"naar": "3-3-2026", "med_hvem": "Bo", "udgift": "kr. 20"}], "skridt": [{"hvad": "Ringer"}],
+    "hvem": "Anna Eksempel", "koersel": "nej", "moede": [{"naar": "3-3-2026", "med_hvem": "Bo", "udgift": "kr. 20"}],
+    "skridt": [{"hvad": "Ringer"}],
 }  # fmt: skip
 """An answer to every field of the declaration with all kinds."""
 BARE = {"kort": "Svar", "moede": [{"naar": "3-3-2026"}]}
@@ -131,7 +133,8 @@ SILENT = [
     *(("hvem", name) for name in ("Null", "None", "Nan", "Na", "True", "No", "Inf", "Ogden", "Nej Tak", "Jens-Peter d’Or", "Åse Ø")),
     ("klokken", "9:30"), ("kort", "no"), ("kort", "yes"), ("kort", "~"), ("kort", "0101"), ("langt", "a\n\nb"), ("kort", "👩‍👧"),
     ("dag", answer("2026-02-03", raw.DATE)), ("dag", "3/2 2026"), ("dag", "3. februar 2026"), ("antal", answer("12.0", raw.NUMBER)),
-    ("cprnr", "01" + "0170-1234"), ("cprnr", "01" + "0170–1234"), ("cprnr", "01" + "0170 1234"), ("cprnr", "01" + "01701234"), ("cprnr", "01" + "01701235"),
+    ("cprnr", "01" + "0170-1234"), ("cprnr", "01" + "0170–1234"), ("cprnr", "01" + "0170 1234"), ("cprnr", "01" + "01701234"),
+    ("cprnr", "01" + "01701235"),
     ("antal", ""), ("antal", "   "), ("med", answer("ja", raw.BOOL)), ("kort", "- en streg"),
 ]  # fmt: skip
 
@@ -324,7 +327,8 @@ def test_no_message_repeats_what_stands_in_a_field(secret: str, spice: str, form
     row = {column: answer(text, form) for column in ("naar", "med_hvem", "udgift")}
     told = []
     for hold in ("Dag", "Aften", text):
-        answers = {id_: answer(text, form) for id_ in SIMPLE} | {"hold": hold, "moede": [row] * 6, "skridt": [{"hvad": answer(text), "faerdig": answer(text)}]}
+        answers = {id_: answer(text, form) for id_ in SIMPLE} | {"hold": hold, "moede": [row] * 6, "skridt": [{"hvad": answer(text),
+            "faerdig": answer(text)}]}
         checked, whole = check_all(all_kinds(), RawInput((record(14, **answers), record(15, **answers))), context())
         told += [*lines(whole), *(line for item in checked for line in lines(item.problems))]
         told += [item.line for one in checked for item in one.problems]

@@ -4,13 +4,13 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from declared import TODAY, answer, field
 from hypothesis import given
 from hypothesis import strategies as st
 
 from metodebog import dates, raw
 from metodebog.dates import MONTHS, WEEKDAYS, long_date, parse_date, parse_time
 from metodebog.kinds import KINDS
-from declared import TODAY, answer, field
 
 FEBRUARY_3 = date(2026, 2, 3)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))

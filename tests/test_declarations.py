@@ -66,14 +66,16 @@ regler:
 FAULTS: dict[str, tuple[str, str, list[tuple[str, int]], bool]] = {
     "an unknown key": ("version:", "farve: rød\nversion:", [("M-002", 2)], True),
     "a misspelt key at the top": ("formaal:", "formål:", [("M-001", 3), ("M-003", 1)], True),
-    "a misspelt key of a field": ("        type: dato\n      - id: liste", "        typ: dato\n      - id: liste", [("M-001", 22), ("M-003", 20)], True),
+    "a misspelt key of a field": ("        type: dato\n      - id: liste", "        typ: dato\n      - id: liste", [("M-001", 22),
+    ("M-003", 20)], True),
     "a misspelt key of a section": ("    vis_naar:", "    vis_nar:", [("M-001", 37)], True),
     "a missing title": ("titel: Prøve\n", "", [("M-003", 1)], True),
     "an empty title": ("titel: Prøve", "titel:", [("M-007", 1)], True),
     "an empty list of sources": ('kilder: ["003.31"]', "kilder: []", [("M-007", 5)], True),
     "an empty source": ('kilder: ["003.31"]', 'kilder: [""]', [("M-007", 5)], False),
     "a field without a label": ("        label: Dag\n", "", [("M-003", 20)], True),
-    "a section without fields": ("    felter:\n      - id: mere\n        label: Mere\n        type: langtekst\n", "", [("M-003", 35)], True),
+    "a section without fields": ("    felter:\n      - id: mere\n        label: Mere\n        type: langtekst\n", "", [("M-003", 35)],
+        True),
     "a duplicate field id": ("id: dag", "id: navn", [("M-004", 20)], False),
     "a duplicate id in another section": ("id: mere", "id: navn", [("M-004", 39)], False),
     "a duplicate section id": ("- id: to", "- id: et", [("M-004", 35)], False),
@@ -100,7 +102,8 @@ FAULTS: dict[str, tuple[str, str, list[tuple[str, int]], bool]] = {
     "a choice field without choices": ("        valg: [Dag, Aften]\n", "", [("M-003", 13), ("M-009", 36)], True),
     "the same choice twice": ("[Dag, Aften]", "[Aften, aften]", [("M-007", 13)], False),
     "choices for a text": ("        type: tekst\n", "        type: tekst\n        valg: [A, B]\n", [("M-011", 13)], True),
-    "a length for a date": ("        type: dato\n      - id: liste", "        type: dato\n        laengde: 5\n      - id: liste", [("M-011", 23)], True),
+    "a length for a date": ("        type: dato\n      - id: liste", "        type: dato\n        laengde: 5\n      - id: liste",
+        [("M-011", 23)], True),
     "a table without columns": (BASE[BASE.index("        kolonner:") : BASE.index("  - id: to")], "", [("M-003", 23), ("M-008", 36)], True),
     "a table in a table": (
         "            label: Hvad\n            type: langtekst",
@@ -109,7 +112,8 @@ FAULTS: dict[str, tuple[str, str, list[tuple[str, int]], bool]] = {
     "a number that is a word": ("mindst: 1", "mindst: en", [("M-007", 26)], True),
     "yes or no as English": ("        label: Dag\n", "        label: Dag\n        kraevet: yes\n", [("M-007", 22)], True),
     "an example that does not fit": ("        label: Dag\n", "        label: Dag\n        eksempel: 31-2-2026\n", [("M-015", 20)], False),
-    "an example that would be asked about": ("        label: Dag\n", "        label: Dag\n        eksempel: 3/4/2026\n", [("M-015", 20)], False),
+    "an example that would be asked about": ("        label: Dag\n", "        label: Dag\n        eksempel: 3/4/2026\n", [("M-015",
+        20)], False),
     "an example that is a list": ("        label: Dag\n", "        label: Dag\n        eksempel: [3-2-2026]\n", [("M-007", 22)], True),
     "a placeholder that is not there": ("En prøve", '"{{frist.aftale}}"', [("M-012", 3)], False),
     "a placeholder without its end": ("En prøve", '"{{frist.aftale_horisont}"', [("M-016", 3)], False),
@@ -118,8 +122,10 @@ FAULTS: dict[str, tuple[str, str, list[tuple[str, int]], bool]] = {
     "two columns with one heading": ("label: Dag\n", "label: navn\n", [("M-014", 20)], False),
     "a heading that is another's id": ("label: Er du med?", "label: Dag", [("M-014", 20)], False),
     "a heading that is the key between the sheets": ("label: Dag\n", "label: Sag\n", [("M-014", 20)], False),
-    "a text where fields should stand": ("    felter:\n      - id: mere\n        label: Mere\n        type: langtekst\n", "    felter: mere\n", [("M-007", 38)], True),
-    "a field that is only a word": ("      - id: mere\n        label: Mere\n        type: langtekst\n", "      - mere\n", [("M-007", 39)], True),
+    "a text where fields should stand": ("    felter:\n      - id: mere\n        label: Mere\n        type: langtekst\n",
+        "    felter: mere\n", [("M-007", 38)], True),
+    "a field that is only a word": ("      - id: mere\n        label: Mere\n        type: langtekst\n", "      - mere\n", [("M-007",
+        39)], True),
     "sections by name": ("afsnit:\n  - id: et\n", "afsnit:\n  - et\n  - id: et\n", [("M-007", 7)], True),
 }  # fmt: skip
 WITHOUT_FAULT = "a condition on the section's own field"
@@ -169,7 +175,8 @@ def test_a_fault_is_told_with_file_and_line(name: str) -> None:
         ("a placeholder without its end", "Pladsholderen er ikke skrevet rigtigt. Skriv fx {{frist.aftale_horisont}}."),
         ("an example that does not fit", "Eksemplet passer ikke til feltet: Datoen findes ikke."),
         ("a duplicate field id", "Id’et “navn” bruges to gange (linje 10 og 20). Giv den ene et andet id."),
-        ("a rule with a field of another type", "Feltet “liste.hvad” er af typen “langtekst”. Her skal det være et felt af typen “dato” i en tabel."),
+        ("a rule with a field of another type",
+            "Feltet “liste.hvad” er af typen “langtekst”. Her skal det være et felt af typen “dato” i en tabel."),
         ("a condition on a field with free answers", "Feltet “navn” er af typen “tekst”. Her skal det være ja_nej, valg eller flervalg."),
     ],
 )
@@ -178,12 +185,14 @@ def test_a_fault_is_told_with_what_to_do(name: str, words: str) -> None:
 
 
 def test_all_faults_in_the_form_of_a_declaration_are_told_at_once() -> None:
-    text = BASE.replace("formaal:", "formål:").replace("id: navn\n", "id: Navn\n").replace("type: dato", "type: datoo").replace("mindst: 1", "mindst: en")
+    text = BASE.replace("formaal:", "formål:").replace("id: navn\n", "id: Navn\n").replace("type: dato",
+        "type: datoo").replace("mindst: 1", "mindst: en")
     assert codes(refusals(text)) == ["M-001", "M-010", "M-005", "M-007", "M-005", "M-003"]
 
 
 def test_all_faults_that_need_the_whole_are_told_at_once() -> None:
-    text = BASE.replace("felt: hold", "felt: holdet").replace("liste.naar}", "liste.nar}").replace("id: mere", "id: navn").replace("Er du med?", "navn")
+    text = BASE.replace("felt: hold", "felt: holdet").replace("liste.naar}", "liste.nar}").replace("id: mere",
+        "id: navn").replace("Er du med?", "navn")
     assert codes(refusals(text)) == ["M-004", "M-014", "M-008", "M-008"]
 
 
@@ -235,7 +244,8 @@ def test_every_key_arrives_in_the_template() -> None:
     assert (last.condition.field, last.condition.values) == ("hold", ("Aften",))
     assert loaded.rules[1] == RuleUse("ikke_i_fremtiden", {"dato": "dag"}, loaded.rules[1].line)
     long = loaded.field("langt")
-    assert (long.shown, long.heading, long.length, long.lines, long.when_empty) == ("Fortæl om dit forløb", "Fortæl om dit forløb", 500, 6, "skriveplads")
+    assert (long.shown, long.heading, long.length, long.lines, long.when_empty) == ("Fortæl om dit forløb", "Fortæl om dit forløb", 500,
+        6, "skriveplads")
     assert loaded.field("kort").required and not loaded.field("dag").required
     assert loaded.field("hold").choices == ("Dag", "Aften")
     assert (loaded.field("antal").minimum, loaded.field("antal").maximum) == (1, 40)
@@ -260,7 +270,8 @@ def test_a_column_is_found_by_its_path() -> None:
     assert [field.id for field in loaded.simple_fields] == ["navn", "hold", "med", "dag", "mere"]
 
 
-@pytest.mark.parametrize(("name", "kind"), [("skabelon", Template), ("afsnit", Section), ("felt", Field), ("regel", RuleUse), ("betingelse", Condition)])
+@pytest.mark.parametrize(("name", "kind"), [("skabelon", Template), ("afsnit", Section), ("felt", Field), ("regel", RuleUse),
+    ("betingelse", Condition)])
 def test_the_language_and_the_typed_objects_name_the_same_things(name: str, kind: type) -> None:
     typed = {field.name for field in fields(kind)} - {"slug", "line"}
     assert {key.attribute for key in LANGUAGE[name]} == typed

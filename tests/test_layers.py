@@ -41,8 +41,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 """From the ground up. A module imports from the lines above its own; a package (rules, read, render …) from itself too."""
 
 CORE = (
-    "problems", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "kinds", "language", "template", "declare", "crosscheck",
-    "schema", "workdays", "knowledge", "municipality", "context", "rules", "check", "document", "compose", "render.docx", "render.docx_letterhead",
+    "problems", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "kinds", "language", "template", "declare",
+    "crosscheck",
+    "schema", "workdays", "knowledge", "municipality", "context", "rules", "check", "document", "compose", "render.docx",
+    "render.docx_letterhead",
     "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip", "render.html", "render.html_blocks", "render.markup",
     "forms.words", "forms.description", "forms.answers", "readback", "receipt", "receipt_view", "paths", "glyphs",
 )  # fmt: skip
@@ -51,7 +53,8 @@ CORE = (
 HEAVY = {
     "typst": {"render.pdf"},
     "openpyxl": {
-        "render.workbook", "render.workbook_input", "render.workbook_style", "render.workbook_guide", "render.workbook_layout", "render.problem_copy",
+        "render.workbook", "render.workbook_input", "render.workbook_style", "render.workbook_guide", "render.workbook_layout",
+        "render.problem_copy",
     },
     "python_calamine": {"read.excel", "read.excel_sheet", "read.excel_values"},
     "papermill": {"notebooks", "papermill_engine"},
@@ -191,7 +194,8 @@ def test_a_heavy_library_is_imported_in_few_named_modules(library: str) -> None:
 def test_the_command_line_starts_without_the_heavy_libraries() -> None:
     light = {"yaml", "typer"}
     code = "import sys, metodebog.cli; print(sorted(set(sys.argv[1:]) & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code, *(set(HEAVY) - light)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", code, *(set(HEAVY) - light)], cwd=ROOT, capture_output=True, text=True, timeout=60,
+        check=True)
     assert done.stdout.strip() == "[]"
 
 

@@ -23,7 +23,8 @@ def settings(text: str) -> Municipality:
     ("text", "line"),
     [
         ("navn: A\ntelfon: 1", "Filen “kommune.yml”, linje 2: Nøglen “telfon” er ukendt. Mente du “telefon”? [M-001]"),
-        ("navn: A\nfarve: rød", "Filen “kommune.yml”, linje 2: Nøglen “farve” er ukendt her. Mulige: navn, enhed, adresse, telefon, mail, web, logo, logo_tekst, …. [M-002]"),
+        ("navn: A\nfarve: rød", "Filen “kommune.yml”, linje 2: "
+         "Nøglen “farve” er ukendt her. Mulige: navn, enhed, adresse, telefon, mail, web, logo, logo_tekst, …. [M-002]"),
         ("navn: [A]", "Filen “kommune.yml”, linje 1: “navn” skal være en tekst. [M-007]"),
         ("logo: {a: b}", "Filen “kommune.yml”, linje 1: “logo” skal være en tekst. [M-007]"),
         ("adresse: Vej 1", "Filen “kommune.yml”, linje 1: “adresse” skal være en liste af tekster. [M-007]"),
@@ -35,12 +36,15 @@ def settings(text: str) -> Municipality:
         ("lukkedage:\n  24-12:", "Filen “kommune.yml”, linje 2: “24-12” skal være dagens navn, fx Juleaften. [M-007]"),
         ("lukkedage:\n  24-12: [a]", "Filen “kommune.yml”, linje 2: “24-12” skal være dagens navn, fx Juleaften. [M-007]"),
         ("frister: 3", "Filen “kommune.yml”, linje 1: “frister” skal være en blok med nøgler. [M-007]"),
-        ("frister:\n  aftale_horisnt: {tal: 2}", "Filen “kommune.yml”, linje 2: Nøglen “aftale_horisnt” er ukendt. Mente du “aftale_horisont”? [M-001]"),
+        ("frister:\n  aftale_horisnt: {tal: 2}",
+            "Filen “kommune.yml”, linje 2: Nøglen “aftale_horisnt” er ukendt. Mente du “aftale_horisont”? [M-001]"),
         ("frister:\n  aftale_horisont: 2", "Filen “kommune.yml”, linje 2: “tal” skal være et helt tal. [M-007]"),
         ("frister:\n  aftale_horisont: {tal: to}", "Filen “kommune.yml”, linje 2: “tal” skal være et helt tal. [M-007]"),
         ("frister:\n  aftale_horisont: {enhed: dage}", "Filen “kommune.yml”, linje 2: “tal” skal være et helt tal. [M-007]"),
-        ("frister:\n  aftale_horisont: {tal: 2, enhed: uger}", "Filen “kommune.yml”, linje 2: “enhed” skal være en af maaneder, arbejdsdage, hverdage, dage. [M-007]"),
-        ("frister:\n  aftale_horisont: {tal: 2, enhde: dage}", "Filen “kommune.yml”, linje 2: Nøglen “enhde” er ukendt her. Mulige: tal, enhed. [M-002]"),
+        ("frister:\n  aftale_horisont: {tal: 2, enhed: uger}",
+            "Filen “kommune.yml”, linje 2: “enhed” skal være en af maaneder, arbejdsdage, hverdage, dage. [M-007]"),
+        ("frister:\n  aftale_horisont: {tal: 2, enhde: dage}",
+            "Filen “kommune.yml”, linje 2: Nøglen “enhde” er ukendt her. Mulige: tal, enhed. [M-002]"),
         ("- navn", "Filen “kommune.yml”, linje 1: “kommune.yml” skal være en blok med nøgler. [M-007]"),
     ],
 )  # fmt: skip

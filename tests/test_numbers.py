@@ -40,7 +40,8 @@ def test_what_is_no_number_is_none(text: str) -> None:
     assert value is None and findings == []
 
 
-@pytest.mark.parametrize(("text", "value"), [("36.0", "36"), ("1250.5", "1250.5"), ("1000", "1000"), ("-2", "-2"), ("0.0", "0"), ("12400.50", "12400.5")])
+@pytest.mark.parametrize(("text", "value"), [("36.0", "36"), ("1250.5", "1250.5"), ("1000", "1000"), ("-2", "-2"), ("0.0", "0"),
+    ("12400.50", "12400.5")])
 def test_in_a_number_cell_the_dot_is_the_decimal_mark(text: str, value: str) -> None:
     found, findings = parse(text, exact=True)
     assert (found, findings) == (Decimal(value), [])

@@ -17,8 +17,10 @@ ORDINARY = {
     "tekst": "I alt", "dokument": "Samarbejdsaftale", "fejl": "#VALUE!", "tegn": "=", "tal": "1234,5", "svar": "Sagsbehandlre",
     "valg": "Mor, Far, Værge, Plejeforælder, Fagperson, Nabo, Ven, Søster, Bror, …", "eksempel": "03-04-2026", "mindst": "0",
     "hoejst": "999.999.999", "tabel": "Opfølgning", "afsnit": "Det gør din sagsbehandler sammen med andre",
-    "felt": "Er det aftalt, at sagsbehandleren koordinerer?", "dato": "3. februar 2026", "dag": "helligdag eller lukkedag (Kristi himmelfartsdag)",
-    "linje": 14, "overskrifter": 6, "forslag": "opfoelgningsdato", "frist": "tre måneder", "hvem": "sagsbehandleren", "noegle": "underskrifter",
+    "felt": "Er det aftalt, at sagsbehandleren koordinerer?", "dato": "3. februar 2026",
+    "dag": "helligdag eller lukkedag (Kristi himmelfartsdag)",
+    "linje": 14, "overskrifter": "6 overskrifter", "felter": "7 felter", "forslag": "opfoelgningsdato", "frist": "tre måneder", "hvem": "sagsbehandleren",
+    "noegle": "underskrifter",
     "mulige": "titel, version, undertitel, formaal, modtager, kilder, indledning, …", "id": "opfoelgningsdato", "type": "flervalg",
     "regel": "opfoelgning_inden_for_horisont", "art": "et af ordene borger, medarbejder, samarbejdspart, kursist", "skal": "“langtekst”",
     "navn": "frist.aftale_horisont", "label": "Opfølgningsdato", "mappe": "Udsendelse", "kraever": "4,1 GB", "ledig": "1,2 GB",
@@ -27,8 +29,10 @@ ORDINARY = {
 }  # fmt: skip
 """Values of ordinary length for every placeholder of the catalogue."""
 SPECIAL = {
-    "M-008": {"felt": "koordinering_aftalt"}, "M-013": {"felt": "koordinering_aftalt", "mulige": "ja, nej"}, "M-015": {"fejl": "Datoen findes ikke."},
-    "M-017": {"felt": "koordinering_aftalt"}, "M-018": {"felt": "aftaler.begrundelse"}, "F-014": {"type": ".numbers"}, "K-126": {"fundet": "Ark1"},
+    "M-008": {"felt": "koordinering_aftalt"}, "M-013": {"felt": "koordinering_aftalt", "mulige": "ja, nej"},
+    "M-015": {"fejl": "Datoen findes ikke."},
+    "M-017": {"felt": "koordinering_aftalt"}, "M-018": {"felt": "aftaler.begrundelse"}, "F-014": {"type": ".numbers"},
+    "K-126": {"fundet": "Ark1"},
 }  # fmt: skip
 CODES = pytest.mark.parametrize("code", CATALOGUE)
 
@@ -61,7 +65,8 @@ def test_a_message_has_a_known_level_and_its_code_in_the_right_family(code: str)
 
 
 def test_every_code_stands_once() -> None:
-    families = [value for name, value in vars(messages).items() if name.isupper() and isinstance(value, dict) and name not in ("CATALOGUE", "ANSWERS")]
+    families = [value for name, value in vars(messages).items() if name.isupper() and isinstance(value,
+        dict) and name not in ("CATALOGUE", "ANSWERS")]
     assert sum(len(family) for family in families) == len(CATALOGUE)
 
 
@@ -115,7 +120,9 @@ def cell(row: int, code: str = "C-201", column: str = "C") -> Problem:
 
 def test_the_same_fault_in_many_rows_is_one_line_with_the_first_three() -> None:
     many = [cell(row) for row in (14, 15, 92, *range(100, 134))]
-    assert lines(many) == ["Ark “A”, kolonne C (Navn): Feltet skal udfyldes i 37 rækker (første: 14, 15, 92). Se listen “fejl.xlsx”. [C-201]"]
+    assert lines(many) == [
+        "Ark “A”, kolonne C (Navn): Feltet skal udfyldes i 37 rækker (første: 14, 15, 92). Se listen “fejl.xlsx”. [C-201]"
+    ]
 
 
 def test_three_rows_are_still_three_lines_and_four_are_one() -> None:
@@ -131,7 +138,8 @@ def test_other_columns_and_other_faults_keep_their_own_lines() -> None:
 def test_many_lines_of_a_text_file_are_counted_as_lines() -> None:
     many = [problem("P-303", Place(file="x.csv", line=line, position=3, heading="CPR-nr.")) for line in range(2, 8)]
     assert lines(many) == [
-        "Filen “x.csv”, felt 3 (CPR-nr.): CPR-nr. begynder ikke med en gyldig fødselsdato i 6 linjer (første: 2, 3, 4). Se listen “fejl.xlsx”. [P-303]"
+        "Filen “x.csv”, felt 3 (CPR-nr.): "
+        "CPR-nr. begynder ikke med en gyldig fødselsdato i 6 linjer (første: 2, 3, 4). Se listen “fejl.xlsx”. [P-303]"
     ]
 
 

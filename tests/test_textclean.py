@@ -30,7 +30,8 @@ def test_the_cleaning_does_what_its_list_says(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
 
 
-@pytest.mark.parametrize("text", ["&", "<b>", "</w:t>", "{{ 7*7 }}", "#eval(1)", "$x$", "*fed*", "Null", "None", "“…”", "\\n", "%s", "100 %"])
+@pytest.mark.parametrize("text", ["&", "<b>", "</w:t>", "{{ 7*7 }}", "#eval(1)", "$x$", "*fed*", "Null", "None", "“…”", "\\n", "%s",
+    "100 %"])
 def test_ordinary_characters_are_left_alone(text: str) -> None:
     assert clean(text) == text
 

@@ -29,7 +29,8 @@ def test_store_bededag_is_a_holiday_until_2023_only() -> None:
 @pytest.mark.parametrize(
     ("day", "name"),
     [
-        (date(2026, 4, 2), "Skærtorsdag"), (date(2026, 4, 3), "Langfredag"), (date(2026, 4, 5), "Påskedag"), (date(2026, 4, 6), "Anden påskedag"),
+        (date(2026, 4, 2), "Skærtorsdag"), (date(2026, 4, 3), "Langfredag"), (date(2026, 4, 5), "Påskedag"),
+        (date(2026, 4, 6), "Anden påskedag"),
         (date(2027, 3, 28), "Påskedag"), (date(2038, 4, 25), "Påskedag"), (date(2026, 5, 14), "Kristi himmelfartsdag"),
         (date(2026, 5, 24), "Pinsedag"), (date(2026, 5, 25), "Anden pinsedag"), (date(2026, 12, 25), "Juledag"),
         (date(2026, 12, 26), "Anden juledag"), (date(2027, 1, 1), "Nytårsdag"), (date(2026, 2, 7), "lørdag"), (date(2026, 2, 8), "søndag"),
@@ -108,7 +109,8 @@ def deadline(number: int, unit: str) -> Deadline:
 @pytest.mark.parametrize(
     ("number", "unit", "words"),
     [
-        (3, MONTHS, "tre måneder"), (1, MONTHS, "en måned"), (2, WORKING_DAYS, "to arbejdsdage"), (1, DAYS, "en dag"), (12, DAYS, "tolv dage"),
+        (3, MONTHS, "tre måneder"), (1, MONTHS, "en måned"), (2, WORKING_DAYS, "to arbejdsdage"), (1, DAYS, "en dag"),
+        (12, DAYS, "tolv dage"),
         (14, WORKING_DAYS, "14 arbejdsdage"), (5, WEEKDAYS, "fem hverdage"), (1, WEEKDAYS, "en hverdag"),
     ],
 )  # fmt: skip

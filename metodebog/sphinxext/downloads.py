@@ -16,7 +16,9 @@ from sphinx.errors import ExtensionError
 
 from metodebog import paths
 from metodebog.problems import MetodebogError
+from metodebog.sphinxext import made
 from metodebog.sphinxext.blocks import bullets, link, paragraph
+from metodebog.sphinxext.made import PICTURE, PPI
 from metodebog.sphinxext.project import ProjectDirective, reviewed
 from metodebog.sphinxext.tables import OfTemplate
 from metodebog.template import Template
@@ -29,8 +31,6 @@ KINDS = (
                                        ("eksempel.html", "Eksempel som webside"))),
 )
 NAMES = tuple(name for _, files in KINDS for name, _ in files)
-PICTURE = "eksempel-side-1.png"
-PPI = 110
 SIZE = (round(210 / 25.4 * PPI), round(297 / 25.4 * PPI))
 """Width and height of an A4 page at `PPI`, in pixels."""
 
@@ -86,8 +86,6 @@ def make_files(app: Sphinx, error: Exception | None) -> None:
     """Makes the files that the pages link to. Raises ExtensionError when one cannot be made."""
     if error is not None or app.builder.name != "html":
         return
-    from metodebog.sphinxext import made
-
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for docname, meta in app.env.metadata.items():

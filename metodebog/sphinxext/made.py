@@ -12,6 +12,9 @@ from metodebog.document import Document
 from metodebog.problems import MetodebogError, problem, refused
 from metodebog.template import Template
 
+PICTURE = "eksempel-side-1.png"
+PPI = 110
+
 
 def files_of(slug: str, today: date) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of every file of the document `slug`, as it is on the day `today`. Raises MetodebogError."""
@@ -19,7 +22,6 @@ def files_of(slug: str, today: date) -> Iterator[tuple[str, bytes]]:
     from metodebog.render.html import render_html
     from metodebog.render.pdf import render_pdf, render_png
     from metodebog.render.workbook import input_workbook
-    from metodebog.sphinxext.downloads import PICTURE, PPI
 
     context = files.context(today, example=True)
     template = files.find_template(slug, context)
