@@ -61,7 +61,14 @@ class Codes(ProjectDirective):
 def _message(text: str) -> nodes.paragraph:
     """The text of a message; what is filled in stands as a word in italics (“fil” for {fil})."""
     parts = _PLACEHOLDER.split(text)
-    return paragraph(*(nodes.emphasis("", part[1:-1]) if _PLACEHOLDER.fullmatch(part) else part for part in parts if part))
+    return paragraph(*(nodes.emphasis("", danish_letters(part[1:-1])) if _PLACEHOLDER.fullmatch(part) else part for part in parts if part))
+
+
+def danish_letters(name: str) -> str:
+    """“grænse” for “graense”: the name of what is filled in, as a reader would write it."""
+    for folded, letter in (("ae", "æ"), ("oe", "ø"), ("aa", "å")):
+        name = name.replace(folded, letter)
+    return name
 
 
 class Levels(ProjectDirective):

@@ -14,8 +14,8 @@ from metodebog.sphinxext.blocks import paragraph
 from metodebog.sphinxext.project import ProjectDirective
 from metodebog.sphinxext.sources import source_links, split
 
-KEYS = {"betyder": True, "kilde": True, "ogsaa": False}
-"""The keys of a word: what it means, its sources, and other names it goes by (with commas between)."""
+KEYS = {"betyder": True, "kilde": False, "ogsaa": False}
+"""The keys of a word: what it means, its sources (none: the word is our own), and other names it goes by (with commas between)."""
 _ALPHABET = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 
 
@@ -50,7 +50,8 @@ class Glossary(ProjectDirective):
     def _item(self, word: str, entry: Mapping[str, str]) -> nodes.definition_list_item:
         names = [word, *split(entry.get("ogsaa", ""))]
         terms = [make_glossary_term(self.env, [nodes.Text(name)], "", *self.get_source_info(), None, self.state.document) for name in names]
-        source = paragraph("Kilde: ", *source_links(split(entry["kilde"])), classes=["kilde"])
+        numbers = split(entry.get("kilde", ""))
+        source = paragraph(*(["Kilde: ", *source_links(numbers)] if numbers else ["Metodebogens eget ord."]), classes=["kilde"])
         return nodes.definition_list_item("", *terms, nodes.definition("", paragraph(entry["betyder"]), source))
 
 

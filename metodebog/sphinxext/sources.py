@@ -72,7 +72,7 @@ class Sources(ProjectDirective):
         domain.labels[id_] = (self.env.docname, id_, f"{number} {entry['titel']}")
         domain.anonlabels[id_] = (self.env.docname, id_)
         where = ", ".join(entry[key] for key in ("fra", "sted") if entry.get(key))
-        told = [paragraph(where + "."), paragraph(entry["bruges"])]
+        told = [paragraph(where + "."), paragraph(nodes.strong("", "Her står: "), entry["bruges"])]
         told += [paragraph(nodes.strong("", "Forbehold: "), entry["forbehold"])] if entry.get("forbehold") else []
         told += [paragraph("Findes på ", nodes.literal("", entry["adresse"]))] if entry.get("adresse") else []
         term = nodes.term("", "", nodes.strong("", number), nodes.Text(f" {entry['titel']}"), ids=[id_])
