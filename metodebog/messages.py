@@ -126,7 +126,7 @@ DATES = {
 TEXT_FILES = {
     "S-501": (ASK, "Tegnsættet i “{fil}” er usikkert. Vælg den visning, hvor æ, ø og å er rigtige."),
     "S-504": (ASK, "Skilletegnet i “{fil}” er usikkert. Er det semikolon, komma eller tabulator?"),
-    "S-505": (STOP, "Der er {antal} felter, men {overskrifter} overskrifter. Mangler der anførselstegn om en tekst?"),
+    "S-505": (STOP, "Der er {felter}, men {overskrifter}. Mangler der anførselstegn om en tekst?"),
     "S-506": (STOP, "Filen “{fil}”: Et anførselstegn i linje {linje} bliver ikke lukket. Ret linje {linje}, og prøv igen."),
     "S-507": (STOP, "Linjen indeholder ugyldige data. Eksportér filen igen."),
     "S-508": (STOP, "Teksten er for lang (over 32.767 tegn)."),
