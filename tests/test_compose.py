@@ -15,7 +15,7 @@ from test_kinds import VALUES
 from metodebog import document as doc
 from metodebog import files
 from metodebog.check import check
-from metodebog.compose import FACT_LABEL, compose, compose_blank
+from metodebog.compose import compose, compose_blank
 from metodebog.document import Answer, Choice, Document, Fact, Facts, Heading, Note, Paragraph, Signature, Table, texts
 from metodebog.fields import Field, Value
 from metodebog.kinds import KINDS
@@ -173,7 +173,7 @@ def test_rows_stand_as_numbered_cards_where_that_is_declared() -> None:
 @pytest.mark.parametrize(("extra", "above"), [(0, False), (1, True)])
 @pytest.mark.parametrize("kind", ["tekst", "dato", "ja_nej"])
 def test_a_long_label_stands_above_its_answer(kind: str, extra: int, above: bool) -> None:
-    label = "L" * (FACT_LABEL + extra)
+    label = "L" * (30 + extra)
     declared = template(
         "titel: T\nversion: '1'\nformaal: F\nmodtager: borger\nkilder: [x]\n"
         f"afsnit: [{{id: a, titel: A, felter: [{{id: f, label: {label}, type: {kind}}}]}}]"
@@ -214,6 +214,14 @@ def test_every_place_in_the_blank_form_has_room_to_write() -> None:
     assert all(block.lines >= 1 for block in of(document, Answer))
     assert all(len(block.rows) >= 3 and not any(map(any, block.rows)) for block in of(document, Table))
     assert Answer("Fortæl om dit forløb", "", 6) in document.blocks
+
+
+def test_no_lines_in_the_declaration_is_still_one_line_to_write_on() -> None:
+    declared = template(
+        "titel: T\nversion: '1'\nformaal: F\nmodtager: borger\nkilder: [x]\n"
+        "afsnit: [{id: a, titel: A, felter: [{id: f, label: F, type: langtekst, linjer: 0}, {id: g, label: G, type: tekst, linjer: 0}]}]"
+    )
+    assert compose_blank(declared, CASE).blocks[1:] == (Answer("F", "", 1), Facts((Fact("G", "", 1),)))
 
 
 def test_the_blank_form_says_when_a_section_is_to_be_filled_in() -> None:

@@ -44,6 +44,11 @@ def test_what_is_no_date_is_refused_with_its_own_words(text: str, code: str) -> 
     assert parse_date(text) == (None, (code, {}))
 
 
+@pytest.mark.parametrize(("text", "day"), [("1-1-1900", date(1900, 1, 1)), ("31-12-2100", date(2100, 12, 31))])
+def test_the_first_and_the_last_year_are_read(text: str, day: date) -> None:
+    assert parse_date(text) == (day, None)
+
+
 @pytest.mark.parametrize("text", ["03/04/2026", "3/4/2026", "12/1/2026", "3 / 4 / 2026"])
 def test_a_date_that_may_be_american_is_a_question_with_the_danish_reading(text: str) -> None:
     value, finding = parse_date(text)

@@ -302,6 +302,13 @@ def test_every_rule_says_what_it_holds_and_where_it_comes_from() -> None:
             assert wanted.rstrip("?").rpartition(".")[2] in KINDS
 
 
+def test_a_faulty_file_is_refused_by_its_name_with_what_needs_the_whole_too(tmp_path: Path) -> None:
+    (tmp_path / "fejl.yml").write_text(faulty("a duplicate field id"), encoding="utf-8")
+    with pytest.raises(MetodebogError) as refusal:
+        files.find_template("fejl", context(), tmp_path)
+    assert str(refusal.value).startswith("Filen “fejl.yml”, linje 20: Id’et “navn” bruges to gange")
+
+
 def test_an_unknown_document_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
     for slug in ("netvaerkskort", "dagsorden"):
         (tmp_path / f"{slug}.yml").write_text(BASE, encoding="utf-8")

@@ -153,6 +153,18 @@ def test_a_choice_that_is_nearly_right_is_repeated_and_any_other_answer_is_not()
     assert other == [("C-227", {"valg": "Dag, Aften, Weekend og helligdage"})]
 
 
+@pytest.mark.parametrize(("length", "code"), [(20, "C-222"), (21, "C-227")])
+def test_only_a_short_answer_is_repeated(length: int, code: str) -> None:
+    right = "x" * (length + 1)
+    assert parse("valg", right[:-1], choices=(right,))[1] == [code]
+
+
+@pytest.mark.parametrize(("example", "shown"), [("36", "36"), ("", 12)])
+def test_the_message_about_a_number_shows_the_field_s_own_example(example: str, shown: object) -> None:
+    _, findings = KINDS["heltal"].parse(answer("mange"), field("heltal", example=example), TODAY)
+    assert findings == [("C-228", {"eksempel": shown})]
+
+
 def test_a_choice_of_a_sensitive_field_is_never_repeated() -> None:
     assert parse("valg", "Aftn", choices=HOLD, sensitive=True)[1] == ["C-227"]
 

@@ -64,3 +64,5 @@ def test_every_key_is_there_with_a_description(name: str, schema: dict[str, obje
     assert set(schema["properties"]) == {key.name for key in LANGUAGE[name]}
     assert all(value["description"].rstrip().endswith(".") for value in schema["properties"].values())
     assert schema["additionalProperties"] is False
+    for key in LANGUAGE[name]:
+        assert set(key.only) <= set(schema["properties"][key.name]["description"].replace(".", ",").replace(",", " ").split())

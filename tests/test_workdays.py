@@ -111,7 +111,7 @@ def deadline(number: int, unit: str) -> Deadline:
     [
         (3, MONTHS, "tre måneder"), (1, MONTHS, "en måned"), (2, WORKING_DAYS, "to arbejdsdage"), (1, DAYS, "en dag"),
         (12, DAYS, "tolv dage"),
-        (14, WORKING_DAYS, "14 arbejdsdage"), (5, WEEKDAYS, "fem hverdage"), (1, WEEKDAYS, "en hverdag"),
+        (13, DAYS, "13 dage"), (14, WORKING_DAYS, "14 arbejdsdage"), (5, WEEKDAYS, "fem hverdage"), (1, WEEKDAYS, "en hverdag"),
     ],
 )  # fmt: skip
 def test_a_deadline_is_said_in_words(number: int, unit: str, words: str) -> None:
