@@ -10,7 +10,7 @@ import errno
 import hashlib
 import json
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -124,13 +124,12 @@ def _cannot_write(error: OSError, folder: Path):
 def write_whole(target: Path, content: bytes) -> str:
     """Writes the file so that it is whole or not there at all. Returns its sha256. Raises OSError."""
     if not _write_unnamed(target, content):
-        descriptor, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=target.parent)
+        name = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}.tmp"
         try:
-            with os.fdopen(descriptor, "wb") as handle:
-                handle.write(content)
+            name.write_bytes(content)
             os.replace(name, target)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            name.unlink(missing_ok=True)
             raise
     return hashlib.sha256(content).hexdigest()
 
@@ -143,7 +142,7 @@ def _write_unnamed(target: Path, content: bytes) -> bool:
     folder = -1
     try:
         folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-        with os.fdopen(os.open(".", flag | os.O_WRONLY, 0o600, dir_fd=folder), "wb") as handle:
+        with os.fdopen(os.open(".", flag | os.O_WRONLY, 0o666, dir_fd=folder), "wb") as handle:
             handle.write(content)
             handle.flush()
             os.link(f"/proc/self/fd/{handle.fileno()}", target.name, dst_dir_fd=folder, follow_symlinks=True)
