@@ -219,7 +219,7 @@ def _mojibake(data: RawInput) -> Iterator[Problem]:
     answers = [answer for group in [*(record.answers for record in data.records), *rows] for answer in group.values()]
     count = sum(1 for answer in answers if _MOJIBAKE.search(answer.text))
     if count:
-        yield problem("C-209", antal=count)
+        yield problem("C-209", antal=f"{count} celle{'r' if count > 1 else ''}")
 
 
 def _same_person(template: Template, data: RawInput, checked: list[Checked]) -> Iterator[Problem]:

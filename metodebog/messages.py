@@ -73,7 +73,7 @@ CELLS = {
     "C-206": (CORRECTED, "Et usynligt tegn er fjernet."),
     "C-207": (ROW, "Teksten indeholder et ugyldigt tegn. Skriv teksten igen."),
     "C-208": (ROW, "Teksten indeholder “�”. Bogstaver er gået tabt; hent teksten fra kilden igen."),
-    "C-209": (STOP, "{antal} celler har forkert tegnsæt (fx “Ã¸” for “ø”). Gem filen igen som UTF-8."),
+    "C-209": (STOP, "{antal} har forkert tegnsæt (fx “Ã¸” for “ø”). Gem filen igen som UTF-8."),
     "C-210": (CORRECTED, "Skjulte tegn, der vender skriftretningen, er fjernet."),
     "C-211": (ROW, "Teksten er {antal} tegn. Feltet har plads til {graense}."),
     "C-212": (WARNING, "Et tegn findes ikke i skrifttypen og vises måske som en firkant."),
@@ -146,6 +146,7 @@ TEXT_FILES = {
     "Y-614": (STOP, "Feltet “{felt}” er ukendt. Slet linjen, eller brug et af navnene fra skabelonen."),
     "Y-615": (STOP, "Filen er ikke skrevet rigtigt her. Tjek indrykning, kolon og anførselstegn."),
     "Y-616": (STOP, "Her skal stå en liste med rækker, ikke en tekst. Begynd hver række med “- ”."),
+    "Y-619": (STOP, "Filen “{fil}” har over {graense} svar. Del den i flere filer."),
     "Y-618": (STOP, "Her skal stå en tekst, ikke flere felter. Ret indrykningen."),
     "Y-617": (STOP, "Tegnsættet kan ikke læses. Gem filen igen som UTF-8."),
 }

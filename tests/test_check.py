@@ -284,6 +284,8 @@ def test_texts_in_a_wrong_encoding_stop_the_whole_file_and_are_counted() -> None
     wrong = record(kort="SÃ¸rensen", langt="â€œcitatâ€", moede=[{"med_hvem": "Ã…se"}])
     _, found = check_all(all_kinds(), RawInput((wrong, record(15, **BARE))), context())
     assert [item.line for item in found] == ["3 celler har forkert tegnsæt (fx “Ã¸” for “ø”). Gem filen igen som UTF-8. [C-209]"]
+    _, found = check_all(all_kinds(), RawInput((record(**{**BARE, "kort": "SÃ¸rensen"}),)), context())
+    assert found[0].text.startswith("1 celle har forkert tegnsæt")
 
 
 @pytest.mark.parametrize("text", ["São Paulo", "Ângström", "Ã", "Âge", "naïve £5", "æøåÆØÅ “–”"])

@@ -41,7 +41,7 @@ CATALOGUE: list[tuple[str, bytes, str]] = [
     ("S-510", f"{HEAD}{ROW}{HEAD}{OTHER}".encode(), "Filen “x.csv”, linje 3: Linjen gentager overskrifterne. Er to filer sat sammen?"),
     ("C-201", f"{HEAD}Anna;;3\n".encode(), "Filen “x.csv”, linje 2, felt 2 (CPR-nr.): Feltet skal udfyldes."),
     ("C-204", f"{HEAD}Anna;{CPR};#I/T\n".encode(), "Filen “x.csv”, linje 2, felt 3 (Beløb): Cellen viser en Excel-fejl (#I/T). Ret formlen, eller skriv værdien."),
-    ("C-209", f"{HEAD}SÃ¸ren;{CPR};1\n".encode(), "1 celler har forkert tegnsæt (fx “Ã¸” for “ø”). Gem filen igen som UTF-8."),
+    ("C-209", f"{HEAD}SÃ¸ren;{CPR};1\n".encode(), "1 celle har forkert tegnsæt (fx “Ã¸” for “ø”). Gem filen igen som UTF-8."),
     ("C-218", f"{HEAD}Anna;1,01E+09;1\n".encode(), "Filen “x.csv”, linje 2, felt 2 (CPR-nr.): Excel har afkortet tallet. Formatér kolonnen som Tekst, og skriv tallet igen."),
     ("K-103", HEAD.encode(), "Filen “x.csv” har ingen rækker under overskrifterne. Tilføj mindst én række."),
     ("K-104", b"Navn;Note\nAnna;x\n", "Filen “x.csv” mangler kolonnen “CPR-nr.”. Fundet: “Navn” og “Note”."),
