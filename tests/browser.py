@@ -54,7 +54,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def served(folder: Path) -> Iterator[str]:
     """The address, without a final slash, at which this machine alone can fetch the files of `folder`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -68,7 +68,8 @@ def axe_violations(page: object, tags: list[str] | None = None) -> list[str]:
     """What axe-core finds wrong with the page, one line for each fault: rule, impact, where. Default: WCAG 2.1 A and AA."""
     import axe_playwright_python
 
-    page.evaluate(f"{(Path(axe_playwright_python.__file__).parent / 'axe.min.js').read_text(encoding='utf-8')}; 0")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(f"{(Path(axe_playwright_python.__file__).parent / 'axe.min.js').read_text(encoding='utf-8')}; 0")
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(result => result.violations)", tags or WCAG_21_AA
     )

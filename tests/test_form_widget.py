@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from form_kit import AGREEMENT, CONTEXT
 
-from metodebog.forms.widget import FormWidget, form_widget
+from metodebog.forms.widget import FormWidget, documents, form_widget
 from metodebog.problems import MetodebogError, problem
 
 SECRET = "Kanarie Hemmelig-Navnesen"
@@ -54,8 +54,15 @@ def test_only_the_chosen_formats_are_made_and_unknown_ones_are_left_out() -> Non
 
 
 def test_nothing_is_made_while_something_is_refused() -> None:
-    reply, buffers = ask(form_widget(AGREEMENT, CONTEXT), request(indgaaet="31-2-2026"))
-    assert reply["refused"] and "files" not in reply and buffers == []
+    asked: list[object] = []
+    widget = form_widget(AGREEMENT, CONTEXT, lambda *given: asked.append(given) or {"x": b""})
+    reply, buffers = ask(widget, request(indgaaet="31-2-2026"))
+    assert reply["refused"] and "files" not in reply and (buffers, asked) == ([], [])
+
+
+def test_documents_are_refused_for_answers_that_are_wrong_whoever_asks() -> None:
+    with pytest.raises(MetodebogError):
+        documents(AGREEMENT, CONTEXT, {"navn": "Anna Eksempel"}, ["html"], {})
 
 
 def test_no_answer_is_saved_with_the_widget_or_kept_in_it() -> None:
