@@ -147,7 +147,7 @@ export function show(root, description, send, wait = 20000) {
 
   const top = h("div", { class: "oversigt", tabindex: "-1" });
   const bottom = h("div", { class: "oversigt", tabindex: "-1", role: "status" });
-  const stop = (text) => (bottom.replaceChildren(h("p", { class: "besked ret" }, text), drafts(false)), bottom.focus());
+  const stop = (text) => (bottom.replaceChildren(h("p", { class: "besked ret" }, text)), bottom.focus());
   const wipe = (parts) => parts.forEach((part) => {
     part.said.replaceChildren();
     part.marked.forEach((node) => node.removeAttribute("aria-invalid"));
@@ -229,13 +229,12 @@ export function show(root, description, send, wait = 20000) {
     const other = data[draft.version] !== description.version && ` ${words.otherVersion}`;
     return [words.opened, other, lost.length && ` ${fill(words.noRoom, { felter: lost.join(", ") })}`, back].filter(Boolean);
   };
-  const drafts = (opens) => {
+  const drafts = () => {
     const id = `mf${++serial}`;
     const note = h("p", { role: "status", class: "note" });
     const take = (file) => file.text().then(JSON.parse).catch(() => null).then((data) => note.replaceChildren(...open(data, note)));
     const pick = h("input", { type: "file", id, accept: ".json", class: "usynlig", change: () => take(pick.files[0]).then(() => (pick.value = "")) });
-    const opener = opens ? [pick, h("label", { for: id, class: "knap" }, words.open)] : [];
-    return h("div", { class: "linje" }, button(words.save, () => note.replaceChildren(...save())), ...opener, note);
+    return h("div", { class: "linje" }, button(words.save, () => note.replaceChildren(...save())), pick, h("label", { for: id, class: "knap" }, words.open), note);
   };
 
   const formats = control({ label: words.formats, control: "checks", choices: description.formats.map((format) => format.label) }, words);
@@ -244,8 +243,8 @@ export function show(root, description, send, wait = 20000) {
   const head = [description.sender && h("p", { class: "afsender" }, description.sender), h("h2", {}, description.title), h("p", {}, description.purpose)];
   const form = h(
     "form", { class: "metodebog-form", lang: "da", novalidate: true, autocomplete: "off", submit: (event) => event.preventDefault() },
-    ...head, h("p", { class: "hjaelp" }, words.promise), drafts(true), top, ...sections.map((section) => section.node),
-    h("section", { class: "slut" }, formats.node, act, bottom, drafts(true)),
+    ...head, h("p", { class: "hjaelp" }, words.promise), drafts(), top, ...sections.map((section) => section.node),
+    h("section", { class: "slut" }, formats.node, act, bottom, drafts()),
   );
   form.addEventListener("input", () => (edits++, fold()));
   const leave = (event) => edits !== safe && event.preventDefault();
