@@ -7,15 +7,16 @@ but no document may be made from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from metodebog import raw, textclean
+from metodebog import textclean
+from metodebog.check_fields import Reader, answered
 from metodebog.context import Context
-from metodebog.fields import Field, Finding, Value
+from metodebog.fields import Value
 from metodebog.kinds import KINDS
-from metodebog.problems import Level, Place, Problem, problem, refused
-from metodebog.raw import Raw, RawInput, RawRecord, RawRow
+from metodebog.problems import Place, Problem, problem, refused
+from metodebog.raw import RawInput, RawRecord
 from metodebog.rules import RULES, Case
 from metodebog.template import RuleUse, Section, Template
 
@@ -23,6 +24,9 @@ SHIFTED = 0.5
 """A row where at least this share of three or more answers has the wrong type is taken for shifted columns (C-217)."""
 
 WRONG_TYPE = {"C-221", "C-222", "C-223", "C-224", "C-227", "C-228", "C-229", "P-302", "P-303", "P-307", "D-404", "D-408", "D-412"}
+
+
+_Spot = tuple[str, Place | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,12 @@ def check_all(template: Template, data: RawInput, context: Context) -> tuple[lis
     """Every record checked, and the problems of the file as a whole (reading, the same person twice)."""
     checked = [check(template, record, context) for record in data.records]
     whole = [*data.problems, *_mojibake(data), *_same_person(template, data, checked)]
-    return checked, [item for item in whole if not _answered(item, context)]
-
-
-def _answered(item: Problem, context: Context) -> bool:
-    return item.level is Level.ASK and item.code in context.answers
+    return checked, [item for item in whole if not answered(item, context)]
 
 
 def check(template: Template, record: RawRecord, context: Context) -> Checked:
     """One record against the template: fields, sections, table sizes, rules."""
-    reader = _Reader(context)
+    reader = Reader(context)
     values: dict[str, Value] = {}
     for field in template.fields:
         value = reader.table(field, record) if field.kind == "tabel" else reader.field(field, record.answers, record.place)
@@ -68,76 +68,8 @@ def check(template: Template, record: RawRecord, context: Context) -> Checked:
     problems += _unused(template, hidden, record)
     problems = _shifted(template, record, problems) or problems
     told = {(item.field, item.place) for item in problems if item.level.refuses}
-    ruled = [item for use in template.rules for item in _rule_problems(template, use, values, record, context)]
-    problems += [item for item in ruled if (item.field, item.place) not in told]
-    return Checked(record.number, record.place, values, tuple(item for item in problems if not _answered(item, context)))
-
-
-class _Reader:
-    """Reads the fields of one record and collects what is wrong with them."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.problems: list[Problem] = []
-
-    def field(self, field: Field, answers: Mapping[str, Raw], row: Place, path: str = "") -> Value | None:
-        """The value of one field, or None."""
-        path = path or field.id
-        answer = answers.get(field.id)
-        place = answer.place if answer else replace(row, heading=field.label)
-        if answer is None or (not answer.text and answer.kind != raw.NO_VALUE):
-            if field.required:
-                self.problems.append(problem("C-201", place, field=path))
-            return None
-        value, findings = _read(answer, field, self.context)
-        told = [problem(code, place, field=path, **values) for code, values in findings if not self._silent(code)]
-        self.problems += told
-        return None if refused(item for item in told if not _answered(item, self.context)) else value
-
-    def _silent(self, code: str) -> bool:
-        return self.context.example and code == "P-317"
-
-    def table(self, field: Field, record: RawRecord) -> tuple[Mapping[str, Value], ...] | None:
-        """The rows of a table, or None when there are none."""
-        rows = record.rows.get(field.id, ())
-        found = tuple(self._row(field, row) for row in rows)
-        name = field.label
-        place = rows[0].place if rows else record.place
-        if len(rows) < (field.minimum or 0):
-            count = f"{field.minimum} {'række' if field.minimum == 1 else 'rækker'}"
-            whole = replace(record.place, column="", heading=name)
-            self.problems.append(problem("C-231", whole, field=field.id, tabel=name, antal=count))
-        if field.maximum is not None and len(rows) > field.maximum:
-            whole, room = replace(place, column="", heading=name), field.maximum
-            self.problems.append(problem("C-232", whole, field=field.id, tabel=name, antal=len(rows), graense=room))
-        return found or None
-
-    def _row(self, table: Field, row: RawRow) -> Mapping[str, Value]:
-        read = {column.id: self.field(column, row.answers, row.place, f"{table.id}.{column.id}") for column in table.columns}
-        return {id_: value for id_, value in read.items() if value is not None}
-
-
-def _read(answer: Raw, field: Field, context: Context) -> tuple[Value | None, list[Finding]]:
-    """A non-empty answer, cleaned and read by its kind."""
-    if answer.kind == raw.ERROR:
-        return None, [("C-204", {"fejl": answer.text})]
-    if answer.kind == raw.NO_VALUE:
-        return None, [("C-203", {})]
-    if textclean.unusable(answer.text):
-        return None, [("C-207", {})]
-    findings: list[Finding] = []
-    if textclean.turns_direction(answer.text):
-        findings.append(("C-210", {}))
-    if textclean.has_invisible(textclean.without_direction(answer.text)):
-        findings.append(("C-206", {}))
-    text = textclean.clean(answer.text)
-    if not text:
-        return None, [("C-202", {})] if field.required else findings
-    kind = KINDS[field.kind]
-    if kind.free_text and answer.kind in (raw.DATE, raw.TIME):
-        findings.append(("C-219", {}))
-    value, more = kind.parse(replace(answer, text=text), field, context.today)
-    return value, findings + more
+    problems += [item for use in template.rules for item in _rule_problems(template, use, values, record, context, told)]
+    return Checked(record.number, record.place, values, tuple(item for item in problems if not answered(item, context)))
 
 
 def is_shown(section: Section, template: Template, values: Mapping[str, Value]) -> bool:
@@ -190,12 +122,15 @@ def _shifted(template: Template, record: RawRecord, problems: list[Problem]) -> 
 
 
 def _rule_problems(
-    template: Template, use: RuleUse, values: Mapping[str, Value], record: RawRecord, context: Context
+    template: Template, use: RuleUse, values: Mapping[str, Value], record: RawRecord, context: Context, told: Set[_Spot]
 ) -> Iterator[Problem]:
-    rule = RULES[use.name]
-    for finding in rule.check(Case(values, context), **use.arguments):
-        place = _place_of(template, record, finding.field, finding.row)
-        yield problem(finding.code, place, field=finding.field, **finding.values)
+    """What the rule finds, except where an answer that it looks at was refused (`told`): there it has not seen all."""
+    for finding in RULES[use.name].check(Case(values, context), **use.arguments):
+        looked_at = {path: finding.row if "." in path else None for path in use.arguments.values()}
+        spots = ((path, _place_of(template, record, path, row)) for path, row in looked_at.items() if row is not None or "." not in path)
+        if not any(spot in told for spot in spots):
+            place = _place_of(template, record, finding.field, finding.row)
+            yield problem(finding.code, place, field=finding.field, **finding.values)
 
 
 def _place_of(template: Template, record: RawRecord, path: str, row: int | None) -> Place:

@@ -132,19 +132,29 @@ def _blank(field: Field, card: bool = False) -> Iterator[Part]:
     """One field to fill in by hand: empty rows for tables, boxes for choices, lines for the rest."""
     if field.kind == "tabel":
         yield from _blank_table(field)
-    elif field.kind == "ja_nej" or field.choices:
+    elif _options(field):
         hint = "Sæt gerne flere krydser." if field.kind == "flervalg" else ""
-        yield Choice(field.heading, tuple(Item(option) for option in field.choices or ("Ja", "Nej")), hint)
+        yield Choice(field.heading, tuple(Item(option) for option in _options(field)), hint)
     elif _stands_left(field, card):
         yield Fact(field.heading, "", max(field.lines, 1))
     else:
         yield Answer(field.heading, "", max(field.lines, 1))
 
 
+def _options(field: Field) -> tuple[str, ...]:
+    return field.choices or (("Ja", "Nej") if field.kind == "ja_nej" else ())
+
+
+def _boxes(column: Field) -> str:
+    """What stands in an empty cell: a box for each possible answer, or nothing."""
+    return "\n".join(f"{doc.UNCHECKED} {option}" for option in _options(column))
+
+
 def _blank_table(table: Field) -> Iterator[Block]:
     if table.layout == "tabel":
         columns = _columns(table)
-        yield doc.Table(table.heading, columns, (("",) * len(columns),) * BLANK_ROWS, row_lines=2)
+        row = tuple(_boxes(column) for column in table.columns)
+        yield doc.Table(table.heading, columns, (row,) * BLANK_ROWS, row_lines=2)
         return
     for number in range(1, BLANK_CARDS + 1):
         yield _card_heading(table, number)

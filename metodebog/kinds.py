@@ -153,6 +153,8 @@ class Choices(Kind):
 
 
 class Cpr(Kind):
+    """A number of 7 or 8 digits in YAML or JSON was read as octal by another program: 01… became something else (P-312)."""
+
     name, title, meaning = "cpr", "CPR-nr.", "Ti cifre"
     sensitive = True
 
@@ -160,7 +162,9 @@ class Cpr(Kind):
         text = re.sub(r"\.0+$", "", answer.text) if answer.kind == raw.NUMBER else answer.text
         if answer.kind == raw.NUMBER and re.search(r"[eE]", text):
             return None, [("C-218", {})]
-        return cpr.parse(text, today)
+        value, findings = cpr.parse(text, today)
+        octal = answer.place.file.lower().endswith((".yml", ".yaml", ".json")) and re.fullmatch(r"\d{7,8}", text)
+        return (value, findings) if not octal else (None, [("P-312", {})])
 
     def show(self, value: Value) -> str:
         return cpr.show(value)

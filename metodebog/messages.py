@@ -96,7 +96,6 @@ CELLS = {
     "C-232": (ROW, "“{tabel}” har {antal} rækker. Der er plads til {graense}. Slet nogle, eller del dem på to dokumenter."),
     "C-233": (WARNING, "Svaret er ikke brugt, fordi afsnittet er valgt fra. Ret “{felt}”, hvis det skal med."),
     "C-234": (ROW, "Samme svar er valgt to gange. Slet det ene."),
-    "C-235": (ROW, "Skriv teksten på én linje."),
 }
 
 PERSONS = {
@@ -141,7 +140,6 @@ TEXT_FILES = {
     "Y-609": (STOP, "Filen “{fil}” indeholder flere dokumenter (“---” i linje {linje}). Brug én fil pr. aftale."),
     "Y-610": (STOP, "Her skal stå en tekst, ikke en liste."),
     "Y-611": (STOP, "Linjen indeholder et usynligt tegn. Slet linjen, og skriv den igen."),
-    "Y-612": (STOP, "Feltet “{felt}”: Vælg en Excel- eller CSV-fil."),
     "Y-613": (STOP, "Forbindelsen er afbrudt. Dine svar står stadig her på siden. Gem en kladde, og åbn formularen igen."),
     "Y-614": (STOP, "Feltet “{felt}” er ukendt. Slet linjen, eller brug et af navnene fra skabelonen."),
     "Y-615": (STOP, "Filen er ikke skrevet rigtigt her. Tjek indrykning, kolon og anførselstegn."),

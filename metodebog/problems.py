@@ -142,7 +142,8 @@ def _group_lines(group: list[Problem]) -> list[str]:
         return list(dict.fromkeys(item.line for item in group))
     unit = "rækker" if place.row is not None else "linjer"
     seen = ", ".join(str(number) for number in list(rows)[:3])
-    text = f"{first.text.removesuffix('.')} i {len(rows)} {unit} (første: {seen}). Se listen “fejl.xlsx”."
+    text = f"{first.text} Det gælder {len(rows)} {unit} (første: {seen})."
+    text += " Se listen “fejl.xlsx”." if first.level.refuses else ""
     return [replace(first, text=text, place=place.column_only).line]
 
 

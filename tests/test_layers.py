@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("raw", "yaml_strict", "knowledge", "municipality"),  # what comes from outside, and its problems
     ("fields", "context"),  # what a field is; what a check depends on besides the answers
     ("kinds", "template", "rules"),  # how answers are read; what is declared; what must hold
+    ("check_fields",),  # one answer against its field
     ("check", "crosscheck", "declare"),  # raw answers and declarations → values, or every problem
     ("compose", "schema", "files", "forms.words"),  # values → document; the language for editors; the project's own files
     ("forms.description",),  # the form as data
@@ -43,7 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 CORE = (
     "problems", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "kinds", "language", "template", "declare",
     "crosscheck",
-    "schema", "workdays", "knowledge", "municipality", "context", "rules", "check", "document", "compose", "render.docx",
+    "schema", "workdays", "knowledge", "municipality", "context", "rules", "check_fields", "check", "document", "compose", "render.docx",
     "render.docx_letterhead",
     "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip", "render.html", "render.html_blocks", "render.markup",
     "forms.words", "forms.description", "forms.answers", "readback", "receipt", "receipt_view", "paths", "glyphs",

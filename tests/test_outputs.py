@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pdf_text import words, words_of
 
 from metodebog import files, letterhead, paths
 from metodebog.batch import FORMATS, render
@@ -18,8 +19,6 @@ from metodebog.document import Document, texts
 from metodebog.read import read
 from metodebog.readback import differs
 from metodebog.render.docx_check import accessibility_faults
-
-from pdf_text import words, words_of
 
 page_validation = pytest.importorskip("page", reason="page-validation is not installed")
 TODAY = date(2026, 11, 21)

@@ -121,7 +121,7 @@ def cell(row: int, code: str = "C-201", column: str = "C") -> Problem:
 def test_the_same_fault_in_many_rows_is_one_line_with_the_first_three() -> None:
     many = [cell(row) for row in (14, 15, 92, *range(100, 134))]
     assert lines(many) == [
-        "Ark “A”, kolonne C (Navn): Feltet skal udfyldes i 37 rækker (første: 14, 15, 92). Se listen “fejl.xlsx”. [C-201]"
+        "Ark “A”, kolonne C (Navn): Feltet skal udfyldes. Det gælder 37 rækker (første: 14, 15, 92). Se listen “fejl.xlsx”. [C-201]"
     ]
 
 
@@ -139,7 +139,7 @@ def test_many_lines_of_a_text_file_are_counted_as_lines() -> None:
     many = [problem("P-303", Place(file="x.csv", line=line, position=3, heading="CPR-nr.")) for line in range(2, 8)]
     assert lines(many) == [
         "Filen “x.csv”, felt 3 (CPR-nr.): "
-        "CPR-nr. begynder ikke med en gyldig fødselsdato i 6 linjer (første: 2, 3, 4). Se listen “fejl.xlsx”. [P-303]"
+        "CPR-nr. begynder ikke med en gyldig fødselsdato. Det gælder 6 linjer (første: 2, 3, 4). Se listen “fejl.xlsx”. [P-303]"
     ]
 
 
