@@ -348,3 +348,14 @@ def test_any_answers_give_a_result_and_every_message_is_short(answers: dict[str,
 @pytest.mark.parametrize("text", ["Anna Eksempel", "610190-1234", "Hemmelig diagnose"])
 def test_a_person_s_answer_in_a_choice_is_not_repeated(text: str) -> None:
     assert not any(text in item.line for item in problems(hold=text, emner=text, med=text))
+
+
+def test_a_text_that_excel_made_a_date_is_shown_as_it_was_typed_when_that_is_right() -> None:
+    declared = template(
+        "titel: T\nversion: '1'\nformaal: F\nmodtager: borger\nkilder: [x]\n"
+        "afsnit: [{id: a, titel: A, felter: [{id: vej, label: Vej, type: tekst}]}]\n"
+    )
+    given = record(vej=Raw("2026-02-03", Place(), raw.DATE))
+    assert codes(check(declared, given, context()).problems) == ["C-219"]
+    sure = check(declared, given, context(answers={"C-219": "ja"}))
+    assert (sure.problems, sure.values) == ((), {"vej": "3-2-2026"})

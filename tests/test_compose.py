@@ -237,3 +237,9 @@ def test_several_answers_may_be_ticked_where_several_may_be_given() -> None:
 def test_headings_never_skip_a_level(values: dict[str, Value]) -> None:
     levels = [0, *(block.level for block in of(composed(values), Heading))]
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_an_empty_table_shows_the_answers_to_choose_between() -> None:
+    declared = files.find_template("samarbejdsaftale", CASE)
+    (table,) = [block for block in compose_blank(declared, CASE).blocks if isinstance(block, Table) and block.caption == "Opfølgning"]
+    assert table.rows[0] == ("", "", "☐ Ja\n☐ Nej")

@@ -244,3 +244,9 @@ def test_every_kind_is_explained_in_danish() -> None:
     for name, kind in KINDS.items():
         assert kind.title and kind.meaning and kind.name == name
         assert unicodedata.normalize("NFC", kind.title) == kind.title
+
+
+@pytest.mark.parametrize("file", ["aftale.yml", "aftale.json"])
+def test_a_cpr_number_that_another_program_read_as_octal_is_to_stand_in_quotes(file: str) -> None:
+    found = KINDS["cpr"].parse(answer("17269404", file=file, line=3), field("cpr"), TODAY)
+    assert found == (None, [("P-312", {})])

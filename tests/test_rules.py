@@ -212,3 +212,15 @@ def test_an_agreement_needs_a_goal() -> None:
     assert found.line == (
         "Ark “Ark”, række 14 (Aftaler): “Aftaler” skal have mindst 1 række. Tilføj på arket eller i listen med det navn. [C-231]"
     )
+
+
+def test_a_rule_is_silent_where_an_answer_it_looks_at_was_refused() -> None:
+    """A reason that is too long is one fault; that the caseworker's action is missing cannot be known before it is read."""
+    declared = files.find_template("samarbejdsaftale", context())
+    rows = [
+        {"maal": "Ud", "borger_goer": "Går", "begrundelse": "x" * 501, "opfoelgningsdato": "3-3-2026"},
+        {"maal": "Ind", "borger_goer": "Går", "opfoelgningsdato": "3-3-2026"},
+    ]
+    given = record(navn="A", indgaaet="3-2-2026", sagsbehandler="B", koordinering_aftalt="nej", aftaler=rows)
+    found = check(declared, given, context()).problems
+    assert [(item.code, item.place.row) for item in found if item.level.refuses and item.place] == [("C-211", 3), ("R-904", 4)]
