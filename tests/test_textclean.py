@@ -79,3 +79,7 @@ def test_what_is_no_character_cannot_be_used(char: str) -> None:
 @pytest.mark.parametrize("text", ["", "æøå", "\ufffd", "😀", "𝔘", "\x00", "\U0010fffd"])
 def test_real_characters_can_be_used(text: str) -> None:
     assert not unusable(text)
+
+
+def test_bullets_pasted_from_word_are_bullets_everywhere() -> None:
+    assert clean("\uf0b7 Ring til banken\n\uf0a7 Åbn breve") == "• Ring til banken\n• Åbn breve"
