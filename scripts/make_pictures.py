@@ -39,7 +39,8 @@ def page() -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
         view = browser.new_page(viewport={"width": 1180, "height": 900})
-        view.goto(PAGE.as_uri())
+        view.goto(PAGE.as_uri(), wait_until="networkidle")
+        view.wait_for_timeout(500)
         view.screenshot(path=PICTURES / "bog.png")
         browser.close()
 
