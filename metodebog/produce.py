@@ -19,13 +19,13 @@ from datetime import date, datetime
 from importlib import metadata
 from pathlib import Path
 
-from metodebog import batch, files, glyphs, letterhead, read, store
+from metodebog import batch, files, letterhead, read, store
 from metodebog.batch import FORMATS, Record, Work
 from metodebog.check import Checked, check_all
 from metodebog.context import Context
-from metodebog.kinds import KINDS
 from metodebog.problems import MetodebogError, Problem, problem, refused
 from metodebog.receipt import Receipt
+from metodebog.showable import unshowable
 from metodebog.template import Template
 
 Progress = Callable[[int, int], None]
@@ -108,21 +108,9 @@ def _read(task: Task) -> _Read:
     data = read.read(task.data, template, context)
     checked, problems = check_all(template, data, context)
     problems += [item for record in checked for item in record.problems]
-    problems += [item for record in checked for item in _unshowable(template, record)]
+    problems += [item for record in checked for item in unshowable(template, record)]
     content = task.data.read_bytes() if task.data.is_file() else b""
     return _Read(template, context, checked, problems, hashlib.sha256(content).hexdigest())
-
-
-def _unshowable(template: Template, record: Checked) -> list[Problem]:
-    """Answers with characters that the PDF's fonts do not have (C-212)."""
-    found = []
-    for one in template.fields:
-        rows = record.values.get(one.id, ()) if one.kind == "tabel" else (record.values,)
-        columns = one.columns or (one,)
-        texts = [KINDS[column.kind].show(row[column.id]) for row in rows for column in columns if column.id in row]
-        if glyphs.missing_glyphs("".join(texts)):
-            found.append(problem("C-212", replace(record.place, heading=one.label), field=one.id))
-    return found
 
 
 def _described(receipt: Receipt, done: _Read) -> Receipt:

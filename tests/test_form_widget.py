@@ -119,3 +119,9 @@ def test_the_page_of_the_widget_is_the_form_itself() -> None:
     assert state["_esm"] == (form_kit.FORMS / "form.js").read_text(encoding="utf-8")
     assert state["_css"] == (form_kit.FORMS / "form.css").read_text(encoding="utf-8")
     assert state["description"]["title"] == AGREEMENT.title
+
+
+def test_a_character_that_the_pdf_shows_as_a_box_is_told_and_the_documents_are_made() -> None:
+    reply, buffers = ask(form_widget(AGREEMENT, CONTEXT), request(formats=("pdf",), sted="Café 漢字"))
+    told = [item for item in reply["messages"] if "C-212" in str(item)]
+    assert [item["field"] for item in told] == ["sted"] and len(buffers) == 1

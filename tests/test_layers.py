@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forms.description",),  # the form as data
     ("forms.answers",),  # what is typed in the form → raw answers
     ("read", "render"),  # the outside in; documents out
-    ("letterhead", "store", "receipt_view"),  # the folder, the letterhead and how a receipt looks
+    ("letterhead", "showable", "store", "receipt_view"),  # the folder, the letterhead and how a receipt looks
     ("receipt",),  # what came out of a run
     ("batch",),  # many records into files
     ("produce", "forms.widget"),  # one task; the form in a notebook

@@ -22,6 +22,7 @@ from metodebog.forms.description import describe
 from metodebog.forms.words import FORMATS
 from metodebog.problems import MetodebogError, problem
 from metodebog.readback import differs
+from metodebog.showable import unshowable
 from metodebog.template import Template
 
 Answers = Mapping[str, object]
@@ -69,7 +70,8 @@ def handle(template: Template, context: Context, make: Make, request: Answers) -
     answers = request.get("answers")
     answers = answers if isinstance(answers, Mapping) else {}
     page = check_page(template, answers, _texts(request.get("confirmed")), context)
-    reply = {"messages": page.messages, "refused": page.checked.refused}
+    advice = problems_for_page(template, unshowable(template, page.checked))
+    reply = {"messages": [*page.messages, *advice], "refused": page.checked.refused}
     formats = [format_ for format_ in FORMATS if format_ in _texts(request.get("formats"))]
     if page.checked.refused or request.get("kind") != "make":
         return reply, {}
