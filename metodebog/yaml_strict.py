@@ -6,6 +6,7 @@ aliases, more than 20 levels, more than one document. Built from parser events, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -13,6 +14,10 @@ import yaml
 from metodebog.problems import MetodebogError, Place, Problem, problem
 
 MAX_DEPTH = 20
+MAX_VALUES = 500_000
+_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow in a file at all."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,7 +44,7 @@ class Sequence(list):
 def load(text: str, file: str) -> Map | Sequence | str:
     """The one document in `text`. `file` is the name shown in messages.
 
-    Raises MetodebogError (codes Y-601 to Y-615), each with file and line; all duplicate keys at once.
+    Raises MetodebogError (codes Y-601 to Y-615, Y-619), each with file and line; all duplicate keys at once.
     """
     try:
         builder = _Builder(file)
@@ -70,31 +75,27 @@ class _Builder:
         self.file = file
         self.problems: list[Problem] = []
         self.result: Map | Sequence | str = ""
-        self._documents = 0
+        self._documents = self._values = 0
         self._stack: list[Map | Sequence] = []
         self._keys: list[str | None] = []
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1
-        self._refuse_extras(event, line)
-        if isinstance(event, yaml.DocumentStartEvent):
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise MetodebogError([problem("Y-606" if event.anchor else "Y-605", Place(file=self.file, line=line))])
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(event.value, line)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._open(Map(line), line)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._open(Sequence(line), line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._stack.pop()
+            self._keys.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 raise MetodebogError([problem("Y-609", fil=self.file, linje=line)])
-        elif isinstance(event, yaml.ScalarEvent):
-            self._add(event.value, line)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self._open(Map(line) if isinstance(event, yaml.MappingStartEvent) else Sequence(line), line)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self._stack.pop()
-            self._keys.pop()
-
-    def _refuse_extras(self, event: yaml.Event, line: int) -> None:
-        place = Place(file=self.file, line=line)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise MetodebogError([problem("Y-606", place)])
-        if getattr(event, "tag", None):
-            raise MetodebogError([problem("Y-605", place)])
 
     def _open(self, container: Map | Sequence, line: int) -> None:
         if len(self._stack) >= MAX_DEPTH:
@@ -104,6 +105,9 @@ class _Builder:
         self._keys.append(None)
 
     def _add(self, value: Map | Sequence | str, line: int) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise MetodebogError([too_many(self.file)])
         if not self._stack:
             self.result = value
             return
@@ -127,13 +131,18 @@ class _Builder:
         self._keys[-1] = key
 
 
+def too_many(file: str) -> Problem:
+    """The file holds more than is ever needed, and would take long to read."""
+    return problem("Y-619", fil=file, graense=f"{MAX_VALUES:,}".replace(",", "."))
+
+
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     """What the parser could not read, in the words of the reader."""
     mark = getattr(error, "problem_mark", None)
     what = str(getattr(error, "problem", "") or getattr(error, "reason", "") or "")
     if mark is None:
-        line = text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
-        return problem("Y-611", Place(file=file, line=line))
+        bad = _NOT_PRINTABLE.search(text)  # the error's own position counts bytes or characters, as it pleases
+        return problem("Y-611", Place(file=file, line=text.count("\n", 0, bad.start()) + 1 if bad else None))
     source = text.splitlines()
     here = source[mark.line] if mark.line < len(source) else ""
     code = "Y-615"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +50,8 @@ CATALOGUE: list[tuple[str, bytes, str]] = [
     ("K-106", f"Navn;CPR-nr.;Navn\nAnna;{CPR};x\n".encode(), "Filen “x.csv” har kolonnen “Navn” to gange (1 og 3). Slet eller omdøb den ene."),
     ("K-108", f"Navn;CPR-nr.;;\nAnna;{CPR};;x\n".encode(), "Filen “x.csv”, kolonne 4 har data, men ingen overskrift. Skriv en overskrift, eller slet kolonnen."),
     ("K-109", f"Udtræk\n{HEAD}{ROW}".encode(), "Filen “x.csv”: Overskrifterne ser ud til at stå i række 2. Skal række 1 springes over?"),
+    ("K-113", (HEAD + "a;b;c\n" * 100_412).encode(), "Filen “x.csv” har 100.412 rækker. Grænsen er 100.000 pr. kørsel. Del filen i to."),
+    ("K-114", (HEAD.rstrip() + ";" * 20_000 + "\n" + ROW).encode(), "Filen “x.csv” bruger 20.003 kolonner. Grænsen er 1.000. Slet tomme kolonner, og gem."),
     ("K-116", f"{HEAD}{ROW}I alt;;1250,50\n".encode(), "Filen “x.csv”, række 3 ligner en sum (“I alt”). Skal rækken springes over?"),
 ]  # fmt: skip
 
@@ -131,5 +134,16 @@ def test_the_keys_of_the_file_beside_must_exist(template: Template, tmp_path: Pa
 
 @pytest.mark.parametrize("text", ["Blåbærgrød på Sønderå", "“Citat” – og så… 5 €", "Müller, Łukasz".replace("Ł", "L"), "only ascii"])
 def test_danish_text_is_known_in_every_character_set_in_use(text: str) -> None:
+    assert encoding.decode(b"") == ""
+    assert encoding.decode(b"a") == "a"
     for name in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
         assert encoding.decode(text.encode(name)) == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize("rest", ["a;\n" * 3_000_000, "a\n" * 3_000_000, ";" * 24_000_000, '"' + "\n" * 24_000_000, "\0\n" * 12_000_000, "x" * 24_000_000])
+def test_a_huge_file_is_answered_in_time(rest: str, template: Template, tmp_path: Path) -> None:
+    path = written(tmp_path, f"Navn;CPR-nr.\n{rest}".encode(), "x.csv")
+    start = time.process_time()
+    printed = sheets.printed(path, template, CONTEXT)
+    assert time.process_time() - start < 5
+    assert printed[0].startswith("Filen “x.csv”")

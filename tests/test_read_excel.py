@@ -105,6 +105,11 @@ CATALOGUE: list[tuple[str, Callable[[], bytes], str]] = [
         lambda: main([HEAD, ROW, OTHER, ["Lis Påfund", "611290-1234"]], hidden=(3, 4)),
         "2 rækker på ark “Sager” er skjult af et filter. Skal de med? Vælg “med” eller “uden”.",
     ),
+    (
+        "K-112",
+        lambda: book({"Sager": sheet([HEAD, ROW, OTHER]).replace('<row r="3">', '<row r="3" ht="0" customHeight="1">')}),
+        "1 rækker på ark “Sager” er skjult af et filter. Skal de med? Vælg “med” eller “uden”.",
+    ),
     ("K-113", lambda: many(100_412), "Ark “Sager” har 100.412 rækker. Grænsen er 100.000 pr. kørsel. Del filen i to."),
     ("K-114", lambda: main([[*HEAD, *["x"] * 4_208], ROW]), "Ark “Sager” bruger 4.210 kolonner. Grænsen er 1.000. Slet tomme kolonner, og gem."),
     ("K-115", lambda: stray("XFD1048576", 1048576), "Ark “Sager” har indhold langt væk fra tabellen (celle XFD1048576). Slet det, og gem."),
@@ -143,6 +148,16 @@ CATALOGUE: list[tuple[str, Callable[[], bytes], str]] = [
         "Ark “Møder”, række 3, kolonne A (Sag): Der står noget i rækken, men “Sag” er tom. Skriv, hvilken sag rækken hører til.",
     ),
     (
+        "K-122",
+        lambda: book({"Sager": [KEYED, ["1", *ROW]], "Møder": [TABLE, ["2", "Økonomi"]]}),
+        "Ark “Møder”, række 2, kolonne A (Sag): Sagen i denne række findes ikke på arket “Sager”. Skriv samme “Sag” begge steder.",
+    ),
+    (
+        "K-124",
+        lambda: book({"Sager": [KEYED, [None, *ROW]], "Møder": [TABLE, ["2", "Økonomi"]]}),
+        "Ark “Sager”, række 2, kolonne A (Sag): Der står noget i rækken, men “Sag” er tom. Skriv, hvilken sag rækken hører til.",
+    ),
+    (
         "K-104",
         lambda: book({"Sager": [HEAD, ROW, OTHER], "Møder": [TABLE, ["1", "Økonomi"]]}),
         "Ark “Sager” mangler kolonnen “Sag”. Fundet: “Navn” og “CPR-nr.”.",
@@ -160,6 +175,11 @@ CATALOGUE: list[tuple[str, Callable[[], bytes], str]] = [
         "Arket “Møder” er skjult og er ikke læst. Vis arket, hvis det skal med.",
     ),
     ("S-510", lambda: main([HEAD, ROW, HEAD, OTHER]), "Ark “Sager”, række 3: Linjen gentager overskrifterne. Er to filer sat sammen?"),
+    (
+        "S-508",
+        lambda: main([[*HEAD, "Note"], [*ROW, "x" * 32_768]]),
+        "Ark “Sager”, række 2, kolonne C (Note): Teksten er for lang (over 32.767 tegn).",
+    ),
     (
         "F-019",
         lambda: main([[*HEAD, "Note", "Beløb"], [*ROW, "x", Inside("", "<f>'[1]Ark 1'!$B$2*2</f><v>7</v>")]]),
@@ -257,6 +277,7 @@ ACCEPTED: list[tuple[str, Callable[[], bytes]]] = [
     ("blank rows over the headings", lambda: main([None, None, HEAD, ROW])),
     ("formats without content far away", lambda: stray("XFD1048576", 1048576, "")),
     ("hidden columns without content", lambda: main([HEAD, ROW], before=COLS.format(5, 16384))),
+    ("merged cells over the headings", lambda: main([None, None, HEAD, ROW], after=merged("A1:B1"))),
     ("merged cells outside the table", lambda: main([["Navn", "CPR-nr."], ROW], after=merged("H1:I9"))),
     ("an example row", lambda: main([KEYED, ["eksempel", "Anna", "x"], ["1", *ROW]])),
     ("explanations", lambda: book({"Vejledning": [["Læs"]], "Sager": [HEAD, ROW], "Lister": [["ja"]]}, states={"Lister": "hidden"})),
@@ -326,6 +347,44 @@ def test_dates_from_1904_are_the_same_days(template: Template, tmp_path: Path) -
 )  # fmt: skip
 def test_a_number_format_tells_what_the_number_is(code: str, kind: str) -> None:
     assert excel_values.format_kind(code) == kind
+
+
+def test_a_key_is_the_same_in_small_and_large_letters(template: Template, tmp_path: Path) -> None:
+    path = written(tmp_path, book({"Sager": [KEYED, ["Sag A", *ROW], ["b", *OTHER]], "Møder": [TABLE, ["B", "Job"], ["sag  a", "Bolig"]]}))
+    assert [record.rows["moeder"][0].answers["emne"].text for record in read(path, template, CONTEXT).records] == ["Bolig", "Job"]
+
+
+def test_one_heading_far_down_is_not_taken_for_the_heading_line(template: Template, tmp_path: Path) -> None:
+    path = written(tmp_path, main([["Borger", "Nummer"], ["Anna", CPR], ["Navn", CPR]]))
+    assert "K-109" not in "".join(sheets.printed(path, template, CONTEXT))
+
+
+def test_another_name_is_no_near_match_when_two_fields_may_be_meant(tmp_path: Path) -> None:
+    declaration = sheets.DECLARATION.replace("{id: dag,", "{id: cpr_barn, label: CPR-nr. på barnet, type: cpr, kraevet: ja}\n      - {id: dag,")
+    two = sheets.template(tmp_path, CONTEXT, declaration)
+    printed = "".join(sheets.printed(written(tmp_path, main([["Navn", "Personnummer"], ROW])), two, CONTEXT))
+    assert "K-105" not in printed
+    assert printed.count("[K-104]") == 2
+
+
+def test_sheets_are_known_by_label_id_and_what_excel_has_room_for(tmp_path: Path) -> None:
+    long = "Møder med alle dem, der hjælper med boligen"
+    declaration = sheets.DECLARATION.replace("label: Møder", f"label: '{long}'").replace("label: Mål\n", f"label: '{long[:31]} og arbejde'\n")
+    crowded = sheets.template(tmp_path, CONTEXT, declaration)
+    rows = {"Sager": [HEAD, ROW], long[:31].replace(",", ""): [["Emne"], ["Bolig"]], "maal": [["Målet"], ["Ro"]]}
+    [record] = read(written(tmp_path, book(rows)), crowded, CONTEXT).records
+    assert {table: len(found) for table, found in record.rows.items()} == {"moeder": 1, "maal": 1}
+    taken = sheets.template(tmp_path, CONTEXT, sheets.DECLARATION.replace("label: Møder", "label: Sager"))
+    [record] = read(written(tmp_path, book({"moeder": [["Emne"], ["Bolig"]], "Sager": [HEAD, ROW]})), taken, CONTEXT).records
+    assert (record.answers["navn"].text, len(record.rows["moeder"])) == ("Anna Eksempel", 1)
+
+
+def test_a_link_to_another_file_matters_only_where_it_is_read(template: Template, tmp_path: Path) -> None:
+    link = Inside("", "<f>[1]Ark1!A1</f><v>7</v>")
+    path = written(tmp_path, main([[*HEAD, "Andet"], [*ROW, link]]))
+    assert "F-019" not in "".join(sheets.printed(path, template, CONTEXT))
+    path = written(tmp_path, main([["Udtræk", "", link], [*HEAD, "Note"], [*ROW, "x"]]))
+    assert "F-019" not in "".join(sheets.printed(path, template, CONTEXT))
 
 
 def test_child_rows_go_to_their_case(template: Template, tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ CATALOGUE: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("F-004", "x.xlsx", lambda: changed(sheet=b"<worksheet><sheetData>"), BROKEN),
     ("F-004", "x.xlsx", lambda: changed(sheet=b"\xff\xfe<<<<"), BROKEN),
     ("F-004", "x.xlsx", lambda: changed(sheet=b"<a>" * 5000), BROKEN),
+    ("F-004", "x.xlsx", lambda: changed(sheet=b"<a>" * 5000 + b"</a>" * 5000), BROKEN),
     ("F-004", "x.xlsx", lambda: changed(sheet=sheet([HEAD, ROW]).replace('r="A2"', 'r="A9"').encode()), BROKEN),
     ("F-004", "x.xlsx", lambda: changed(sheet=sheet([HEAD, ROW]).replace('r="A2"', 'r="B2"').encode()), BROKEN),
     ("F-004", "x.xlsx", lambda: changed(sheet=sheet([HEAD, ["Anna", 1]]).replace("<v>1", "<v>1x").encode()), BROKEN),
@@ -139,6 +140,12 @@ def test_a_missing_file_is_told(template: Template, tmp_path: Path) -> None:
     expected = ["Filen “deltagere.xlsx” findes ikke. Tjek navn og mappe. [F-001]"]
     assert sheets.printed(tmp_path / "deltagere.xlsx", template, CONTEXT) == expected
     assert sheets.printed(tmp_path / "ingen mappe" / "deltagere.xlsx", template, CONTEXT) == expected
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".xlsx", "a\0b.xlsx", "x.xlsx/y.xlsx"])
+def test_a_name_that_cannot_be_is_told_as_missing(name: str, template: Template, tmp_path: Path) -> None:
+    written(tmp_path, b"x")
+    assert "[F-001]" in sheets.printed(tmp_path / name, template, CONTEXT)[0]
 
 
 def test_a_cpr_number_in_the_name_is_never_repeated(template: Template, tmp_path: Path) -> None:
@@ -186,6 +193,12 @@ def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
     assert file_checks.steady_bytes(path) == book(GOOD)
     with pytest.raises(MetodebogError, match="“x.xlsx” blev ændret, mens den blev læst. Luk den i Excel, og prøv igen. .F-020"):
         file_checks.steady_bytes(path, slow)
+
+
+def test_a_file_that_is_cut_off_while_it_is_read_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, book(GOOD))
+    with pytest.raises(MetodebogError, match="F-020"):
+        file_checks.steady_bytes(path, lambda file: file.read_bytes()[:-1])
 
 
 def test_the_only_suitable_file_of_a_folder_is_read(template: Template, tmp_path: Path) -> None:
@@ -242,6 +255,23 @@ def many_texts() -> bytes:
     return packed(found | {"xl/sharedStrings.xml": f"<sst>{''.join(noise) * 700}</sst>".encode()})
 
 
+def many_elements() -> bytes:
+    """Ten million empty elements."""
+    return book({"Sager": sheet([HEAD, ROW], after="<x/>" * 10**7).replace("<x/><x/>", "<x/><y>abcdefgh</y>", 10**6)})
+
+
+def hidden_columns() -> bytes:
+    """Every column hidden again and again."""
+    return book({"Sager": sheet([HEAD, ROW], before='<cols>' + '<col min="1" max="16384" hidden="1"/>' * 200_000 + "</cols>")})
+
+
+def wild_formats() -> bytes:
+    """Number formats that make a careless pattern look at every character again for each character."""
+    codes = "".join(f'<numFmt numFmtId="{number}" formatCode="{"[" * 1_000_000}"/>' for number in range(164, 174))
+    styles = "".join(f'<xf numFmtId="{164 + number % 10}"/>' for number in range(1_000))
+    return changed(styles=f"<styleSheet><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>".encode())
+
+
 HOSTILE = {
     "zip bomb": (bomb, "F-012"),
     "zip bomb with a lying directory": (lying_bomb, "F-012"),
@@ -250,6 +280,9 @@ HOSTILE = {
     "hidden rows": (hidden_rows, "K-112"),
     "merged cells": (merged_cells, "C-216"),
     "many texts": (many_texts, "F-012"),
+    "many elements": (many_elements, "F-012"),
+    "hidden columns": (hidden_columns, "F-004"),
+    "wild formats": (wild_formats, "F-012"),
 }
 _CHILD = """
 import json, resource, sys, time

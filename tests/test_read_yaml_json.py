@@ -41,6 +41,7 @@ YAML: list[tuple[str, str, str]] = [
     ("Y-609", GOOD + "---\n" + GOOD, "Filen “x.yml” indeholder flere dokumenter (“---” i linje 3). Brug én fil pr. aftale."),
     ("Y-610", GOOD + "note:\n  - a\n  - b\n", "Filen “x.yml”, linje 3 (Note): Her skal stå en tekst, ikke en liste."),
     ("Y-611", GOOD + "note: a\x07b\n", "Filen “x.yml”, linje 3: Linjen indeholder et usynligt tegn. Slet linjen, og skriv den igen."),
+    ("Y-611", "navn: Æblegrød på øer\nnote: Åååååååå\ncpr: a\x00b\n", "Filen “x.yml”, linje 3: Linjen indeholder et usynligt tegn. Slet linjen, og skriv den igen."),
     ("Y-614", GOOD + "adresse: x\n", "Filen “x.yml”, linje 3: Feltet “adresse” er ukendt. Slet linjen, eller brug et af navnene fra skabelonen."),
     ("Y-614", GOOD + "Han siger: x\n", "Filen “x.yml”, linje 3: Feltet “…” er ukendt. Slet linjen, eller brug et af navnene fra skabelonen."),
     ("Y-615", "navn: [a\n", f"Filen “x.yml”, linje 2: {SPELL}"),
@@ -49,6 +50,7 @@ YAML: list[tuple[str, str, str]] = [
     ("Y-616", GOOD + "moeder: i morgen\n", "Filen “x.yml”, linje 3 (Møder): Her skal stå en liste med rækker, ikke en tekst. Begynd hver række med “- ”."),
     ("Y-616", GOOD + "moeder:\n  - i morgen\n", "Filen “x.yml”, linje 4 (Møder): Her skal stå en liste med rækker, ikke en tekst. Begynd hver række med “- ”."),
     ("Y-618", GOOD + "note:\n  a: b\n", "Filen “x.yml”, linje 3 (Note): Her skal stå en tekst, ikke flere felter. Ret indrykningen."),
+    ("Y-619", "- a\n" * 500_001, "Filen “x.yml” har over 500.000 svar. Del den i flere filer."),
     ("F-002", "# intet\n", "Filen “x.yml” er tom. Åbn den i Excel, gem den, og prøv igen."),
     ("C-201", "navn: Anna\n", "Filen “x.yml”, linje 1 (CPR-nr.): Feltet skal udfyldes."),
     ("C-201", GOOD + "moeder:\n  - emne: a\n  - dato: 3-2-2026\n", "Filen “x.yml”, linje 5 (Emne): Feltet skal udfyldes."),
@@ -61,6 +63,7 @@ JSON: list[tuple[str, str, str]] = [
     ("Y-610", '{"navn": "a",\n "note": ["x"]}', "Filen “x.json”, linje 2 (Note): Her skal stå en tekst, ikke en liste."),
     ("Y-611", '{"navn": "a",\n "note": "x\x07"}', "Filen “x.json”, linje 2: Linjen indeholder et usynligt tegn. Slet linjen, og skriv den igen."),
     ("Y-616", '{"navn": "a",\n "moeder": {"emne": "x"}}', "Filen “x.json”, linje 2 (Møder): Her skal stå en liste med rækker, ikke en tekst. Begynd hver række med “- ”."),
+    ("Y-619", "[" + "1," * 600_000 + "1]", "Filen “x.json” har over 500.000 svar. Del den i flere filer."),
     *[("Y-615", text, f"Filen “x.json”, linje {line}: {SPELL}") for text, line in [
         ('{"navn": "a"', 1), ('{"navn": "a",\n}', 2), ("{'navn': 1}", 1), ('{"navn": a}', 1), ('{"navn": 01}', 1), ('{"navn": NaN}', 1), ('{"navn": "a"} x', 1),
         ('{"navn" "a"}', 1), ('{"navn": "a" "b"}', 1), ('["a",\n\n"b"]', 3), ('{"navn": "a\\x"}', 1), ('{"navn": "', 1), ("{navn: 1}", 1), ("[,]", 1), ("7", 1),

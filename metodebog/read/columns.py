@@ -20,12 +20,13 @@ SEARCHED = 20
 
 ALIKE = 0.8
 OTHER_NAMES = {
-    "cpr": ("personnummer", "cpr", "cprnummer", "cprnr"),
+    "cpr": ("personnummer", "personnr", "cpr", "cprnummer", "cprnr"),
     "telefon": ("tlf", "tlfnr", "telefonnr", "telefonnummer", "mobil", "mobilnummer"),
     "email": ("mail", "mailadresse", "emailadresse"),
 }
 SENSITIVE = (
-    "CPR", "Personnummer", "Diagnose", "Religion", "Trosretning", "Etnicitet", "Etnisk", "Race", "Seksualitet", "Seksuel", "Fagforening",
+    "CPR", "Personnummer", "Personnr", "Diagnose",
+    "Religion", "Trosretning", "Etnicitet", "Etnisk", "Race", "Seksualitet", "Seksuel", "Fagforening",
     "Helbred", "Sygdom", "Medicin", "Misbrug", "Straffe", "Strafbare", "Politisk", "Handicap", "Statsborgerskab", "Nationalitet",
 )  # fmt: skip
 """Beginnings of headings that tell of sensitive content (GDPR articles 9 and 10, and CPR numbers)."""
@@ -88,7 +89,7 @@ class _Match:
         return self.asked.fields
 
     def heading(self, column: int) -> str:
-        return " ".join(self.header.cells[column].text.split())
+        return _short(" ".join(self.header.cells[column].text[:200].split()), 60)
 
 
 def names(fields: Sequence[Field]) -> dict[str, str]:

@@ -10,20 +10,26 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from metodebog import numbers_da
 from metodebog.context import Context
 from metodebog.crosscheck import normal
 from metodebog.problems import MetodebogError, Place, Problem, problem
 from metodebog.raw import RawInput
 from metodebog.read import columns, encoding, file_checks, tables
 from metodebog.read.columns import SEARCHED, Asked
-from metodebog.read.grid import MAX_ROWS, Cell, Grid, Line
+from metodebog.read.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Line
 from metodebog.read.linking import link
 from metodebog.template import Template
 
 SEPARATORS = {"semikolon": ";", "komma": ",", "tabulator": "\t"}
-MAX_FIELD = 32_767
+LONGEST_FIELD = 1_000_000
+LONGEST_HEAD = 200_000
+MOST_FIELDS = 16_384
+MOST_COUNTED = tables.MANY
+MOST_PROBLEMS = 500
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[;,\t]*', re.IGNORECASE)
 
 
@@ -54,31 +60,57 @@ def read(content: bytes, path: Path, template: Template, context: Context) -> Ra
 
 def _rows(content: bytes, path: Path, asked: Asked, context: Context) -> tables.Rows:
     file = file_checks.shown_name(path)
-    empty = Grid(file, "", ())
     text = encoding.decode(content, context.answers.get("S-501", ""))
     if text is None:
-        return tables.Rows(empty, (), False, "", (problem("S-501", fil=file),))
-    lines = re.sub("\r\n?", "\n", text).split("\n")
-    broken = [problem("S-507", Place(file=file, line=number)) for number, line in enumerate(lines, 1) if "\0" in line]
-    separator, first = _separator(lines, asked, path, context.answers.get("S-504", ""))
-    if broken or not separator:
-        return tables.Rows(empty, (), False, "", tuple(broken) or (problem("S-504", fil=file),))
-    records, problems = _records(lines[first:], separator, first, file)
-    grid, more = _grid(records, asked, file)
-    rows = tables.rows(grid, asked, context) if not problems or len(grid.lines) > 1 else tables.Rows(grid, (), False, "", ())
-    return tables.Rows(rows.grid, rows.rows, rows.keyed, rows.found, (*problems, *more, *rows.problems))
+        return _nothing(file, problem("S-501", fil=file))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        broken = (number for number, line in enumerate(_lines(text), 1) if "\0" in line)
+        return _nothing(file, *(problem("S-507", Place(file=file, line=number)) for number in islice(broken, MOST_PROBLEMS)))
+    top = [line[:LONGEST_HEAD].rstrip("\n") for line in islice(_lines(text), SEARCHED)]
+    separator, skipped = _separator(top, asked, path, context.answers.get("S-504", ""))
+    if not separator:
+        return _nothing(file, problem("S-504", fil=file))
+    widest = max((text.count(separator, *span) + 1 for span in _long_lines(text)), default=0)
+    if widest > MOST_FIELDS:
+        antal, graense = numbers_da.grouped(widest), numbers_da.grouped(MAX_COLUMNS)
+        return _nothing(file, problem("K-114", hvor=f"Filen “{file}”", antal=antal, graense=graense))
+    records, more, problems = _records(text, separator, skipped, file)
+    grid, others = _grid(records, more, asked, file)
+    if problems and len(grid.lines) <= 1:
+        return _nothing(file, *problems)
+    rows = tables.rows(grid, asked, context)
+    return tables.Rows(rows.grid, rows.rows, rows.keyed, rows.found, (*problems, *others, *rows.problems))
 
 
-def _separator(lines: Sequence[str], asked: Asked, path: Path, answer: str) -> tuple[str, int]:
-    """The separator, or “” when it cannot be decided, and how many lines say only that."""
-    told = _SEPARATOR_LINE.fullmatch(lines[0].strip())
+def _nothing(file: str, *problems: Problem) -> tables.Rows:
+    return tables.Rows(Grid(file, "", ()), (), False, "", problems)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines, one at a time, each with its line break."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _long_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines are that have room for more fields than any sheet has: begin and end."""
+    return (match.span() for match in re.finditer(rf"[^\n]{{{MOST_FIELDS},}}", text))
+
+
+def _separator(top: Sequence[str], asked: Asked, path: Path, answer: str) -> tuple[str, int]:
+    """The separator, or “” when it cannot be decided, and how many lines say only that. `top`: the first lines."""
+    told = _SEPARATOR_LINE.fullmatch(top[0].strip()) if top else None
     if told:
         return told[1], 1
     known = columns.names(asked.fields)
-    top = [line for line in lines[:SEARCHED] if line.strip()]
-    hits = {one: max((_known_headings(line, one, known) for line in top), default=0) for one in SEPARATORS.values()}
+    said = [line for line in top if line.strip()]
+    hits = {one: max((_known_headings(line, one, known) for line in said), default=0) for one in SEPARATORS.values()}
     best = [one for one, count in hits.items() if count == max(hits.values())]
-    used = [one for one in best if any(one in line for line in top[:1])]
+    used = [one for one in best if any(one in line for line in said[:1])]
     if len(best) == 1 or (len(used) == 1 and max(hits.values()) == 0):
         return (best[0] if len(best) == 1 else used[0]), 0
     if not used:
@@ -90,34 +122,41 @@ def _known_headings(line: str, separator: str, known: dict[str, str]) -> int:
     return len({known[name] for part in line.split(separator) if (name := normal(part)) in known})
 
 
-def _records(lines: Sequence[str], separator: str, skipped: int, file: str) -> tuple[list[_Record], list[Problem]]:
-    """The records up to the first broken one, and what broke it."""
+def _records(text: str, separator: str, skipped: int, file: str) -> tuple[list[_Record], int, list[Problem]]:
+    """The records up to the first broken one, how many more there are than may be, and what broke it."""
     records: list[_Record] = []
-    reader = csv.reader((line + "\n" for line in lines), delimiter=separator, strict=True)
-    start, limit = 0, csv.field_size_limit(file_checks.MAX_BYTES)  # a text that is too long is told below, with its field
+    more = start = 0
+    reader = csv.reader(islice(_lines(text), skipped, None), delimiter=separator, strict=True)
+    limit = csv.field_size_limit(LONGEST_FIELD)  # a text that is too long, but not as long as this, is told later with its field
     try:
         for fields in reader:
-            if fields:
+            if any(fields) and len(records) > MAX_ROWS + SEARCHED:
+                more += 1
+                if more > MOST_COUNTED:
+                    break
+            elif fields:
                 records.append(_Record(start + 1 + skipped, fields))
             start = reader.line_num
-    except csv.Error:
+    except csv.Error as error:
         number = start + 1 + skipped
-        return records, [problem("S-506", fil=file, linje=number)]
+        line = next(islice(_lines(text), number - 1, None))
+        if "field limit" in str(error) and '"' not in line:
+            return records, more, [problem("S-508", Place(file=file, line=number))]
+        return records, more, [problem("S-506", fil=file, linje=number)]
     finally:
         csv.field_size_limit(limit)
-    return records, []
+    return records, more, []
 
 
-def _grid(records: Sequence[_Record], asked: Asked, file: str) -> tuple[Grid, list[Problem]]:
+def _grid(records: Sequence[_Record], more: int, asked: Asked, file: str) -> tuple[Grid, list[Problem]]:
     """The records as a grid; those that do not fit under the headings are told and left out."""
-    lines = [Line(record.line, {at: Cell(text) for at, text in enumerate(record.fields, 1) if text}) for record in records[:SEARCHED]]
-    header = columns.heading_line(Grid(file, "", tuple(lines)), columns.names(asked.fields))
+    first = [_line(record) for record in records[:SEARCHED]]
+    header = columns.heading_line(Grid(file, "", tuple(first)), columns.names(asked.fields))
     if header is None:
         return Grid(file, "", ()), []
     index = next(index for index, record in enumerate(records) if record.line == header.number)
-    width = len(records[index].fields)
-    needed = max(header.cells, default=0)
-    kept, problems, used = lines[: index + 1], [], set(header.cells)
+    width, needed = len(records[index].fields), max(header.cells, default=0)
+    kept, problems = first[: index + 1], []
     for record in records[index + 1 :]:
         said = len(record.fields)
         while said > width and not record.fields[said - 1].strip():
@@ -126,20 +165,14 @@ def _grid(records: Sequence[_Record], asked: Asked, file: str) -> tuple[Grid, li
             fields, headings = _count(said, "felt", "felter"), _count(needed, "overskrift", "overskrifter")
             problems.append(problem("S-505", Place(file=file, line=record.line), felter=fields, overskrifter=headings))
             continue
-        problems += _too_long(record, header, file)
-        line = Line(record.line, {at: Cell(text) for at, text in enumerate(record.fields[:said], 1) if text})
-        used.update(line.cells)
-        kept.append(line)
-    keep = MAX_ROWS + SEARCHED
-    return Grid(file, "", tuple(kept[:keep]), more=max(0, len(kept) - keep), used=len(used)), problems
+        kept.append(_line(record))
+    used = len({column for line in kept for column in line.cells})
+    return Grid(file, "", tuple(kept), more=more, used=used), problems
+
+
+def _line(record: _Record) -> Line:
+    return Line(record.line, {at: Cell(text) for at, text in enumerate(record.fields, 1) if text})
 
 
 def _count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
-
-
-def _too_long(record: _Record, header: Line, file: str) -> Iterator[Problem]:
-    for at, text in enumerate(record.fields, 1):
-        if len(text) > MAX_FIELD:
-            heading = header.cells.get(at, Cell("")).text
-            yield problem("S-508", Place(file=file, line=record.line, position=at, heading=heading))

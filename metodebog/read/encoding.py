@@ -40,7 +40,7 @@ def _wide(content: bytes) -> str:
     sample = content[:2000]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if len(content) % 2 or half < 2:
+    if len(content) % 2 or not half:
         return ""
     if odd > 0.7 * half and even < 0.1 * half:
         return "utf-16-le"

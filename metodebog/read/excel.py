@@ -27,6 +27,7 @@ MAIN = "Sager"
 EXPLANATIONS = frozenset({"vejledning", "lister", "svarmuligheder", "fejl"})
 """Sheets that explain or help, in their normal form. They are never read."""
 
+MAX_SHEETS = 1_000
 SHEET_NAME = 31
 """Excel's limit for the name of a sheet: a longer label is cut there."""
 
@@ -105,14 +106,18 @@ def _open(package: Package) -> _Book:
     sheets: list[_Sheet] = []
     from_1904 = False
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def start(element: str, attributes: dict[str, str]) -> None:
         nonlocal from_1904
-        if name == "workbookPr":
+        if element == "workbookPr":
             from_1904 = attributes.get("date1904") in ("1", "true")
-        elif name == "sheet":
-            kind, target = relations[next((value for key, value in attributes.items() if key.endswith(":id")), "")]
+        elif element == "sheet":
+            id_ = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            kind, target = relations[id_]
+            if len(sheets) >= MAX_SHEETS:
+                raise MetodebogError([problem("F-012", fil=package.file)])
             if kind == "worksheet":
-                sheets.append(_Sheet(attributes["name"], target, attributes.get("state", "visible") != "visible"))
+                name = " ".join(attributes["name"][:SHEET_NAME].split())
+                sheets.append(_Sheet(name, target, attributes.get("state", "visible") != "visible"))
 
     package.parse(part, start)
     if not sheets:

@@ -23,6 +23,7 @@ MAX_XML_RATIO = 150
 RATIO_COUNTS_FROM = 8 * 1024**2
 MAX_TOKEN = 2 * 1024**2
 MAX_NESTING = 60
+MAX_ELEMENTS = 8_000_000
 CHUNK = 1 << 17
 
 BROKEN = (
@@ -58,7 +59,7 @@ class Package:
     def __init__(self, content: bytes, file: str) -> None:
         self.file = file
         self._zip = zipfile.ZipFile(io.BytesIO(content))
-        self._unpacked = 0
+        self._unpacked = self._elements = 0
         parts = self._zip.infolist()
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise self._refusal("F-012")
@@ -102,7 +103,7 @@ class Package:
 
     def parse(self, part: str, start: Start, end: End | None = None, data: Data | None = None) -> None:
         """Reads an XML part. Names come without their namespace prefix; text comes in pieces."""
-        self._feed(part, _parser(start, end, data, self._refusal("F-013")))
+        self._feed(part, self._parser(start, end, data))
 
     def holds_cells(self, part: str) -> bool:
         """Whether a sheet holds anything. Reads no further than to the first value."""
@@ -133,7 +134,7 @@ class Package:
             raise _Enough
 
         with contextlib.suppress(_Enough, expat.ExpatError):  # a broken part is told when it is read
-            self._feed(part, _parser(stop, None, None, self._refusal("F-013")))
+            self._feed(part, self._parser(stop, None, None))
 
     def _refuse_ratio(self, size: int, packed: int) -> None:
         if size > RATIO_COUNTS_FROM and size > MAX_XML_RATIO * max(packed, 1):
@@ -143,38 +144,39 @@ class Package:
         return MetodebogError([problem(code, fil=self.file)])
 
 
+    def _parser(self, start: Start, end: End | None, data: Data | None) -> expat.XMLParserType:
+        """An expat parser that follows no reference, refuses every DOCTYPE, counts elements and drops namespace prefixes."""
+        depth = 0
+
+        def refuse(*_: object) -> None:
+            raise self._refusal("F-013")
+
+        def on_start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            self._elements += 1
+            if depth > MAX_NESTING:
+                raise ValueError("nested too deeply")
+            if self._elements > MAX_ELEMENTS:
+                raise self._refusal("F-012")
+            start(name.rpartition(":")[2] if ":" in name else name, attributes)
+
+        def on_end(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if end:
+                end(name.rpartition(":")[2] if ":" in name else name)
+
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
+        parser.StartElementHandler, parser.EndElementHandler = on_start, on_end
+        if data:
+            parser.CharacterDataHandler = data
+        return parser
+
+
 def _path(name: str) -> str:
     """A part's name as parts are compared: no leading slash, no backslashes, small letters."""
     return posixpath.normpath(name.replace("\\", "/")).lstrip("/").casefold()
-
-
-def _parser(start: Start, end: End | None, data: Data | None, doctype: MetodebogError) -> expat.XMLParserType:
-    """An expat parser that follows no reference, refuses every DOCTYPE and drops namespace prefixes."""
-    depth = 0
-
-    def refuse(*_: object) -> None:
-        raise doctype
-
-    def on_start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > MAX_NESTING:
-            raise ValueError("nested too deeply")
-        start(name.rpartition(":")[2], attributes)
-
-    def on_end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        if end:
-            end(name.rpartition(":")[2])
-
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = on_start
-    parser.EndElementHandler = on_end
-    if data:
-        parser.CharacterDataHandler = data
-    return parser

@@ -13,7 +13,8 @@ from metodebog.problems import MetodebogError, problem
 from metodebog.read.excel_package import Package
 from metodebog.read.grid import Cell
 
-MAX_TEXTS, MAX_CHARACTERS = 2_000_000, 50_000_000
+MAX_TEXTS, MAX_CHARACTERS = 1_500_000, 50_000_000
+MAX_STYLES, MAX_FORMAT = 65_536, 255
 DATE, TIME, ELAPSED = "date", "time", "elapsed"
 _BUILT_IN = (
     dict.fromkeys((14, 15, 16, 17, 22, *range(27, 32), *range(34, 37), *range(50, 59)), DATE)
@@ -38,30 +39,35 @@ def shared_texts(package: Package, part: str) -> list[str]:
     """The texts that cells refer to by number. Phonetic readings are left out."""
     texts: list[str] = []
     pieces: list[str] = []
-    state = {"text": False, "phonetic": False, "characters": 0}
+    reading = phonetic = False
+    characters = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        if name == "si":
-            pieces.clear()
+        nonlocal reading, phonetic
+        if name == "t":
+            reading = not phonetic
         elif name == "rPh":
-            state["phonetic"] = True
-        elif name == "t":
-            state["text"] = not state["phonetic"]
+            phonetic = True
 
     def end(name: str) -> None:
+        nonlocal reading, phonetic
         if name == "t":
-            state["text"] = False
+            reading = False
         elif name == "rPh":
-            state["phonetic"] = False
+            phonetic = False
         elif name == "si":
             texts.append(unescaped("".join(pieces)))
-            state["characters"] += len(texts[-1])
-            if len(texts) > MAX_TEXTS or state["characters"] > MAX_CHARACTERS:
+            pieces.clear()
+            if len(texts) > MAX_TEXTS:
                 raise MetodebogError([problem("F-012", fil=package.file)])
 
     def data(text: str) -> None:
-        if state["text"]:
+        nonlocal characters
+        if reading:
             pieces.append(text)
+            characters += len(text)
+            if characters > MAX_CHARACTERS:
+                raise MetodebogError([problem("F-012", fil=package.file)])
 
     package.parse(part, start, end, data)
     return texts
@@ -75,9 +81,11 @@ def formats(package: Package, part: str) -> list[str]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
-            codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+            codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")[:MAX_FORMAT]
         elif name == "xf" and inside[-1:] == ["cellXfs"]:
             number = int(attributes.get("numFmtId", "0"))
+            if len(styles) >= MAX_STYLES:
+                raise ValueError("more styles than Excel allows")
             styles.append(format_kind(codes[number]) if number in codes else _BUILT_IN.get(number, ""))
         inside.append(name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -11,6 +12,9 @@ from metodebog import cpr
 from metodebog.problems import MetodebogError, Problem, problem
 
 MAX_BYTES = 25 * 1024 * 1024
+MAX_BYTES_OF_DOCUMENTS = 5 * 1024 * 1024
+"""YAML and JSON take more room and time for each byte, and hold a document or a few hundred."""
+
 MAX_PATH = 260
 LOCK = "~$"
 EXCEL, DELIMITED, YAML, JSON = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt"), (".yml", ".yaml"), (".json",)
@@ -19,6 +23,7 @@ OLD_EXCEL = (".xls", ".xlt")
 CLOUD_ONLY = 0x1000 | 0x40000 | 0x400000
 """Windows file attributes: OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS."""
 
+_NO_SUCH_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{6}[ _\u2010-\u2015\u2212-]?\d{4}(?!\d)")
@@ -41,7 +46,7 @@ CONTENTS = (
 
 def shown_name(path: Path) -> str:
     """The file's name as messages show it: without any CPR number that stands in it."""
-    name = path.name.encode("utf-8", "replace").decode("utf-8")
+    name = "".join(char if char.isprintable() else "�" for char in path.name)
     return _TEN_DIGITS.sub("…", name) if has_cpr(path) else name
 
 
@@ -54,12 +59,16 @@ def chosen(path: Path, tables: Iterable[str]) -> Path:
     """`path`, or the only suitable file in it when it is a folder.
 
     `tables`: ids of tables; a CSV file of the name `<other>-<table id>.csv` belongs to the other one and is not counted.
-    Raises MetodebogError (F-018, F-021).
+    Raises MetodebogError (F-001, F-009, F-018, F-021).
     """
-    if not path.is_dir():
-        return path
+    try:
+        if not path.is_dir():
+            return path
+        inside = sorted(path.iterdir())
+    except OSError as error:
+        raise MetodebogError([unreadable(path, error)]) from None
     ends = tuple(f"-{table}" for table in tables)
-    files = [file for file in sorted(path.iterdir()) if file.suffix.lower() in READABLE and not file.name.startswith((LOCK, "."))]
+    files = [file for file in inside if file.suffix.lower() in READABLE and not file.name.startswith((LOCK, "."))]
     stems = {file.stem for file in files}
     own = [file for file in files if not (file.suffix.lower() in DELIMITED and _belongs(file.stem, ends, stems))]
     if len(own) == 1:
@@ -75,10 +84,10 @@ def _belongs(stem: str, ends: tuple[str, ...], stems: set[str]) -> bool:
 def steady_bytes(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> bytes:
     """The whole content. Raises MetodebogError (F-001, F-002, F-008 to F-011, F-014 to F-016, F-020)."""
     name = shown_name(path)
-    refuse_path(path, windows=os.name == "nt")
     try:
+        refuse_path(path, windows=os.name == "nt")
         before = path.stat()
-        _refuse_state(name, before)
+        _refuse_state(name, before, MAX_BYTES_OF_DOCUMENTS if path.suffix.lower() in (*YAML, *JSON) else MAX_BYTES)
         content = read(path)
         after = path.stat()
     except (OSError, ValueError) as error:
@@ -99,13 +108,13 @@ def refuse_path(path: Path, *, windows: bool) -> None:
         raise MetodebogError([problem("F-014", type=path.suffix.lower()[:20] or "uden endelse")])
 
 
-def _refuse_state(name: str, state: os.stat_result) -> None:
+def _refuse_state(name: str, state: os.stat_result, most: int) -> None:
     if cloud_only(getattr(state, "st_file_attributes", 0)):
         raise MetodebogError([problem("F-015", fil=name)])
     if state.st_size == 0:
         raise MetodebogError([problem("F-002", fil=name)])
-    if state.st_size > MAX_BYTES:
-        megabytes, limit = -(-state.st_size // 1024**2), MAX_BYTES // 1024**2
+    if state.st_size > most:
+        megabytes, limit = -(-state.st_size // 1024**2), most // 1024**2
         raise MetodebogError([problem("F-011", fil=name, mb=megabytes, graense=limit)])
 
 
@@ -120,9 +129,8 @@ def unreadable(path: Path, error: OSError | ValueError) -> Problem:
     if isinstance(error, PermissionError):
         in_use = path.with_name(LOCK + path.name).exists() or getattr(error, "winerror", 0) == 32
         return problem("F-010" if in_use else "F-009", fil=name)
-    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError) or not path.exists():
-        return problem("F-001", fil=name)
-    return problem("F-004", fil=name)
+    missing = isinstance(error, FileNotFoundError | NotADirectoryError | ValueError) or error.errno in _NO_SUCH_NAME
+    return problem("F-001" if missing else "F-004", fil=name)
 
 
 def kind_of(content: bytes, path: Path) -> str:

@@ -11,7 +11,7 @@ from json.decoder import JSONDecodeError, scanstring
 
 from metodebog import raw
 from metodebog.problems import MetodebogError, Place, Problem, problem
-from metodebog.yaml_strict import MAX_DEPTH, Map, Sequence
+from metodebog.yaml_strict import MAX_DEPTH, MAX_VALUES, Map, Sequence, too_many
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -33,7 +33,7 @@ class Scalar(str):
 
 
 def load(text: str, file: str) -> Map | Sequence | str:
-    """The data in `text`. Raises MetodebogError (Y-603, Y-607, Y-611, Y-615); all repeated keys at once."""
+    """The data in `text`. Raises MetodebogError (Y-603, Y-607, Y-611, Y-615, Y-619); all repeated keys at once."""
     parser = _Parser(text, file)
     result = parser.parse()
     if parser.problems:
@@ -59,7 +59,7 @@ class _Parser:
 
     def parse(self) -> Map | Sequence | str:
         stack: list[tuple[Map | Sequence, str]] = []
-        while True:
+        for _ in range(MAX_VALUES):
             value = self._value()
             if isinstance(value, Map | Sequence):
                 if len(stack) >= MAX_DEPTH:
@@ -73,6 +73,7 @@ class _Parser:
                 if self.at < len(self.text):
                     raise self._fault()
                 return value
+        raise MetodebogError([too_many(self.file)])
 
     def _close(self, stack: list[tuple[Map | Sequence, str]], value: Map | Sequence | str) -> Map | Sequence | str:
         """Puts a finished value where it belongs, and closes every container that ends there."""

@@ -18,6 +18,10 @@ from metodebog.read.columns import KEY, Asked, Columns
 from metodebog.read.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Line
 
 EXAMPLE = "eksempel"
+MANY = 1_000_000
+MAX_TEXT = 32_767
+"""Characters. Excel's limit for a cell, and ours for a field of a text file."""
+
 FAR_LINES, FAR_COLUMNS = 1_000, 100
 _SUMS = {normal(word): word for word in ("I alt", "Total", "Totalsum", "Subtotal", "Sum", "Samlet")}
 _SHORTENED = re.compile(r"-?\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
@@ -62,11 +66,14 @@ def rows(grid: Grid, asked: Asked, context: Context) -> Rows:
     if not lines and found.of:
         problems += empty
     if len(lines) + grid.more > MAX_ROWS:
-        count = numbers_da.grouped(len(lines) + grid.more)
+        count = numbers_da.grouped(len(lines) + grid.more) if grid.more <= MANY else f"over {numbers_da.grouped(MANY)}"
         problems.append(problem("K-113", hvor=grid.where, antal=count, graense=numbers_da.grouped(MAX_ROWS)))
         lines = []
     words = columns.found_words(asked.fields, found.of, 0)
-    return Rows(grid, tuple(_row(near, line, found, asked.fields) for line in lines), bool(found.key), words, tuple(problems))
+    read = tuple(_row(near, line, found, asked.fields) for line in lines)
+    answers = (answer for row in read for answer in row.answers.values())
+    problems += [problem("S-508", answer.place) for answer in answers if len(answer.text) > MAX_TEXT]
+    return Rows(grid, read, bool(found.key), words, tuple(problems))
 
 
 def without_strays(grid: Grid) -> tuple[Grid, list[Problem]]:

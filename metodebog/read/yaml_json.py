@@ -16,6 +16,7 @@ from metodebog.read import encoding, json_strict
 from metodebog.read.columns import KEY
 from metodebog.template import Template
 
+MOST_PROBLEMS = 500
 _SAFE_KEY = re.compile(r"[a-zæøå][a-zæøå0-9_-]{0,29}")
 
 
@@ -32,6 +33,8 @@ def read(content: bytes, file: str, template: Template, *, json: bool = False) -
     lines = getattr(data, "lines", [1]) if isinstance(data, list) else [getattr(data, "line", 1)]
     records = []
     for number, (document, line) in enumerate(zip(documents, lines, strict=True), 1):
+        if reader.full:
+            break
         if isinstance(document, dict):
             records.append(reader.record(document, template, number))
         else:
@@ -61,6 +64,11 @@ class _Reader:
     def say(self, code: str, line: int, heading: str = "", path: str = "", **values: object) -> None:
         self.problems.append(problem(code, Place(file=self.file, line=line, heading=heading), field=path, **values))
 
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that the rest need not be told."""
+        return len(self.problems) >= MOST_PROBLEMS
+
     def record(self, document: Mapping, template: Template, number: int) -> RawRecord:
         """One document."""
         answers: dict[str, Raw] = {}
@@ -78,6 +86,8 @@ class _Reader:
         known = {normal(name): item for item in fields for name in (item.label, item.id)}
         seen: dict[str, int] = {}
         for key, value in document.items():
+            if self.full:
+                break
             line, item = document.lines[key], known.get(normal(key))
             if item is None:
                 if normal(key) != normal(KEY):
@@ -108,6 +118,8 @@ class _Reader:
             return ()
         rows = []
         for item, at in zip(value, value.lines, strict=True):
+            if self.full:
+                break
             if isinstance(item, dict):
                 rows.append(self._row(table, item))
             elif not (isinstance(item, str) and not item.strip()):
