@@ -26,7 +26,7 @@ from metodebog.store import write_whole
 from metodebog.template import Template
 
 FORMATS = ("docx", "pdf", "html")
-PARALLEL_FROM = 120
+PARALLEL_FROM = 400
 """From this many records on, the start of worker processes pays."""
 CHUNK = 16
 

@@ -49,9 +49,16 @@ class Checked:
 
 def check_all(template: Template, data: RawInput, context: Context) -> tuple[list[Checked], list[Problem]]:
     """Every record checked, and the problems of the file as a whole (reading, the same person twice)."""
-    checked = [check(template, record, context) for record in data.records]
+    missing = {item.field for item in data.problems if item.code == "K-104"}
+    checked = [_without_echo(check(template, record, context), missing) for record in data.records]
     whole = [*data.problems, *_mojibake(data), *_same_person(template, data, checked)]
     return checked, [item for item in whole if not answered(item, context)]
+
+
+def _without_echo(checked: Checked, missing: set[str]) -> Checked:
+    """A column that is missing is told once, not once more for every row that lacks an answer."""
+    told = tuple(item for item in checked.problems if item.code != "C-201" or item.field not in missing)
+    return replace(checked, problems=told)
 
 
 def check(template: Template, record: RawRecord, context: Context) -> Checked:

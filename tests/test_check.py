@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from metodebog import raw
 from metodebog.check import check, check_all
-from metodebog.problems import Level, Place, Problem, lines
+from metodebog.problems import Level, Place, Problem, lines, problem
 from metodebog.raw import Raw, RawInput, RawRecord, RawRow
 
 WHOLE = {
@@ -359,3 +359,13 @@ def test_a_text_that_excel_made_a_date_is_shown_as_it_was_typed_when_that_is_rig
     assert codes(check(declared, given, context()).problems) == ["C-219"]
     sure = check(declared, given, context(answers={"C-219": "ja"}))
     assert (sure.problems, sure.values) == ((), {"vej": "3-2-2026"})
+
+
+def test_a_missing_column_is_told_once_and_not_again_for_every_row() -> None:
+    declared = template(
+        "titel: T\nversion: '1'\nformaal: F\nmodtager: borger\nkilder: [x]\n"
+        "afsnit: [{id: a, titel: A, felter: [{id: vej, label: Vej, type: tekst, kraevet: ja}, {id: by, label: By, type: tekst, kraevet: ja}]}]\n"
+    )
+    gone = problem("K-104", field="vej", hvor="Ark “A”", kolonne="Vej", fundet="“By”")
+    checked, whole = check_all(declared, RawInput((record(by=""), record(15, by="")), (gone,)), context())
+    assert codes(whole) == ["K-104"] and [item.field for one in checked for item in one.problems] == ["by", "by"]

@@ -158,3 +158,18 @@ def test_what_python_refuses_is_refused_with_a_message(text: str) -> None:
         assert not fine or {item.code for item in error.problems} == {"Y-603"}
     else:
         assert fine
+
+
+def test_a_draft_of_the_form_is_read_without_its_cover_and_its_empty_rows(template: Template, tmp_path: Path) -> None:
+    plain = {"navn": "Anna", "moeder": [{"emne": "Hus", "dato": ""}]}
+    draft = {"skabelon": template.slug, "version": template.version, "svar": {**plain, "moeder": [*plain["moeder"], {"emne": "", "dato": ""}]}}
+    found = {}
+    for name, content in {"uden.json": plain, "kladde.json": draft}.items():
+        (tmp_path / name).write_text(json.dumps(content), encoding="utf-8")
+        data = read(tmp_path / name, template, CONTEXT)
+        assert data.problems == ()
+        (record,) = data.records
+        found[name] = {id_: raw.text for id_, raw in record.answers.items()}, {
+            id_: [{key: raw.text for key, raw in row.answers.items()} for row in rows] for id_, rows in record.rows.items()
+        }
+    assert found["kladde.json"] == found["uden.json"] and found["uden.json"][1]["moeder"]

@@ -17,6 +17,7 @@ from metodebog.read.columns import KEY
 from metodebog.template import Template
 
 MOST_PROBLEMS = 500
+DRAFT = {"skabelon", "version", "svar"}
 _SAFE_KEY = re.compile(r"[a-zæøå][a-zæøå0-9_-]{0,29}")
 
 
@@ -36,12 +37,18 @@ def read(content: bytes, file: str, template: Template, *, json: bool = False) -
         if reader.full:
             break
         if isinstance(document, dict):
-            records.append(reader.record(document, template, number))
+            records.append(reader.record(_without_cover(document), template, number))
         else:
             reader.say("Y-615", line)
     if not documents:
         reader.problems.append(problem("F-002", fil=file))
     return RawInput(tuple(records), tuple(reader.problems))
+
+
+def _without_cover(document: Mapping) -> Mapping:
+    """The answers alone: a draft of the form is a cover with the template's name and version around them."""
+    answers = document.get("svar")
+    return answers if isinstance(answers, dict) and set(document) <= DRAFT else document
 
 
 def _text(content: bytes, file: str) -> str:
@@ -124,7 +131,7 @@ class _Reader:
                 rows.append(self._row(table, item))
             elif not (isinstance(item, str) and not item.strip()):
                 self.say("Y-616", at, table.label, table.id)
-        return tuple(rows)
+        return tuple(row for row in rows if any(answer.text for answer in row.answers.values())) or tuple(rows[: table.minimum or 0])
 
     def _row(self, table: Field, item: Mapping) -> RawRow:
         answers = {}
