@@ -56,10 +56,11 @@ def _stderr() -> int | None:
 
 
 def _silence() -> None:
-    """Papermill's log lines name paths, and say nothing that a user can act upon."""
-    log = logging.getLogger("papermill")
-    log.propagate = False
-    log.handlers = [logging.NullHandler()]
+    """Log lines of Papermill, and of asyncio when a run is stopped, name paths and say nothing that a user can act upon."""
+    for name in ("papermill", "asyncio"):
+        log = logging.getLogger(name)
+        log.propagate = False
+        log.handlers = [logging.NullHandler()]
 
 
 def register(progress: Progress | None) -> type[_Engine]:
