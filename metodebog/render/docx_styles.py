@@ -124,7 +124,7 @@ STYLES: tuple[Style, ...] = (
     Style("Spørgsmål", "Spoergsmaal", next="Svar", properties=_ppr(
         "<w:keepNext/><w:keepLines/>", _spacing(240, 40, 276), _PROSE) + _rpr(bold=True)),
     Style("Svar", "Svar", properties=_ppr(_PROSE)),
-    Style("Hjælp", "Hjaelp", properties=_ppr(_spacing(0, 80, 276), _PROSE) + _rpr(10, QUIET)),
+    Style("Hjælp", "Hjaelp", properties=_ppr("<w:keepNext/>", _spacing(0, 80, 276), _PROSE) + _rpr(10, QUIET)),
     Style("Skrivelinje", "Skrivelinje", properties=_ppr(_RULED, _spacing(0, 0, WRITE_LINE, "atLeast"))),
     Style("Afkrydsning", "Afkrydsning", properties=_ppr(
         "<w:keepLines/>", '<w:tabs><w:tab w:val="left" w:pos="397"/></w:tabs>', _spacing(0, 60, 288),
