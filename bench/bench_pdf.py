@@ -5,6 +5,7 @@
 Both get new data for every compile (Typst remembers), and they take turns in one run, so that a busy machine slows
 both. The bare side is the least that shows the same words in the same places, head and foot of the page too, to the same
 standards: plain headings, grids and tables, without looks, rules, room, keeping together or care for hard cases.
+It gets its data the usual way, as an input; that ours does not is part of what is measured (`metodebog.render.pdf`).
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ import pytest
 from pdf_samples import CLASHES, every_kind, failures, of, output_of
 
 from metodebog.document import (
+    Fact,
+    Facts,
     Figure,
     Heading,
     Paragraph,
@@ -128,3 +130,24 @@ def test_an_error_tells_nothing_of_the_document(fault: str) -> None:
 def test_data_is_never_run_or_read_as_markup() -> None:
     text = '#panic("x") #include "x.typ" #read("dokument.typ") $ 1/0 $ = Overskrift\n- punkt\n`kode` <mærke> @ref'
     assert pdf_text.words(render_pdf(of(Paragraph(text))))[1:] == text.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"',
+        "\\",
+        '\\"',
+        '\\\\"',
+        "ender på \\",
+        '")) #panic("x") //',
+        '\\")) #panic("x")',
+        "\\u{22})) #panic(1)",
+        '*/ "#" /*',
+        "{} {0} %s \\g<0>",
+        "\u2028\u0085\u00ad",
+    ],
+)
+def test_no_text_ends_the_string_that_holds_the_data(text: str) -> None:
+    file = render_pdf(of(Paragraph(text), Facts((Fact(text, text),)), title=text))
+    assert pdf_text.words(file) == pdf_text.words_of(" ".join([text] * 4))

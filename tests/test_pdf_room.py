@@ -96,6 +96,20 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> N
         assert "Spørgsmålet" in page and "Svaret her" in page
 
 
+def test_guidance_right_after_a_heading_stays_with_what_it_is_about(tmp_path: Path) -> None:
+    for filler in range(39, 51):
+        document = of(
+            Paragraph("\n".join(["linje"] * filler)),
+            Heading("Afsnittets overskrift"),
+            Paragraph("Vejledning til afsnittet.", "hjælp"),
+            Heading("Kortets overskrift", 2),
+            Facts((Fact("Felt i kortet", "", 2),)),
+        )
+        pages = output_of("pdftotext", render_pdf(document), tmp_path).split("\f")
+        page = next(page for page in pages if "Afsnittets overskrift" in page)
+        assert "Vejledning til afsnittet" in page and "Felt i kortet" in page
+
+
 def test_very_long_texts_flow_over_pages(tmp_path: Path) -> None:
     long = "Vi har aftalt, at skolen og familien mødes. " * 400
     document = of(

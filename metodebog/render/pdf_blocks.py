@@ -92,10 +92,10 @@ def _cards(blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
     while position < len(blocks):
         pair = blocks[position : position + 2]
         if _is_card(pair):
-            yield {"kind": "card", "parts": [_entry(part) for part in pair]}
+            yield {"kind": "card", "heading": _entry(pair[0]), "facts": _entry(pair[1])}
             position += 2
         else:
-            yield _entry(pair[0])
+            yield _entry(pair[0], after_heading=position > 0 and isinstance(blocks[position - 1], Heading))
             position += 1
 
 
@@ -106,13 +106,15 @@ def _is_card(pair: Sequence[Block]) -> bool:
     return False
 
 
-def _entry(block: Block) -> dict[str, object]:
-    """One block as data."""
+def _entry(block: Block, after_heading: bool = False) -> dict[str, object]:
+    """One block as data. Guidance right after a heading stays with what it is about: what follows."""
     match block:
         case Heading(text=text, level=level):
             return {"kind": "heading", "level": level + 1, "text": pieces_of(text, TEXT_WIDTH, HEADINGS[level - 1])}
-        case Paragraph(text=text, style=style):
-            return {"kind": "paragraph", "text": pieces_of(text, TEXT_WIDTH, BODY), "quiet": style == "hjælp"}
+        case Paragraph(text=text, style="hjælp"):
+            return {"kind": "guidance", "text": _body(text), "sticky": after_heading}
+        case Paragraph(text=text):
+            return {"kind": "paragraph", "text": _body(text)}
         case Facts():
             return _facts(block)
         case Answer(label=label, text=text, lines=lines, hint=hint):
@@ -134,36 +136,46 @@ def _entry(block: Block) -> dict[str, object]:
 
 
 def _facts(block: Facts) -> dict[str, object]:
+    """Each row: label, value, lines to write on, whether to keep it in one piece."""
     rows = [
-        {
-            "label": pieces_of(fact.label, LABEL_WIDTH - 2 * CELL_INSET, BODY),
-            "value": pieces_of(fact.value, VALUE_WIDTH, BODY),
-            "lines": 0 if fact.value else fact.lines,
-            "keep": _keep(_fact_height(fact.label, fact.value, fact.lines), BODY),
-        }
+        (
+            pieces_of(fact.label, LABEL_WIDTH - 2 * CELL_INSET, BODY),
+            pieces_of(fact.value, VALUE_WIDTH, BODY),
+            0 if fact.value else fact.lines,
+            _keep(_fact_height(fact.label, fact.value, fact.lines), BODY),
+        )
         for fact in block.items
     ]
     return {"kind": "facts", "rows": rows}
 
 
 def _table(block: Table) -> dict[str, object]:
+    """Each row: the cells, whether to keep it in one piece, the cell that gives it its least height (-1: none)."""
     total = sum(column.share for column in block.columns)
     widths = [TEXT_WIDTH * column.share / total - 2 * CELL_INSET for column in block.columns]
     return {
         "kind": "table",
         "caption": pieces_of(block.caption, TEXT_WIDTH, TABLE),
         "shares": [column.share for column in block.columns],
-        "head": [pieces_of(column.label, room, TABLE) for column, room in zip(block.columns, widths, strict=True)],
-        "rows": [[pieces_of(cell, room, TABLE) for cell, room in zip(row, widths, strict=True)] for row in block.rows],
-        "keep": [_keep(max(map(height_of, row, widths, [TABLE] * len(row)), default=0), TABLE) for row in block.rows],
-        "struts": [_strut(row, widths) for row in block.rows] if block.row_lines > 1 else [],
+        "head": _cells([column.label for column in block.columns], widths),
+        "rows": [(_cells(row, widths), _keep(_row_height(row, widths), TABLE), _strut(row, widths, block.row_lines)) for row in block.rows],
         "height": block.row_lines * LINE * TABLE,
         "open": any(not cell for row in block.rows for cell in row),
     }
 
 
-def _strut(row: Sequence[str], widths: Sequence[float]) -> int:
+def _cells(row: Sequence[str], widths: Sequence[float]) -> list[Text]:
+    return [pieces_of(cell, room, TABLE) for cell, room in zip(row, widths, strict=True)]
+
+
+def _row_height(row: Sequence[str], widths: Sequence[float]) -> float:
+    return max(map(height_of, row, widths, [TABLE] * len(row)), default=0)
+
+
+def _strut(row: Sequence[str], widths: Sequence[float], lines: int) -> int:
     """The cell that gives a row its least height: an empty one, else one with a single line, else -1 for none."""
+    if lines <= 1:
+        return -1
     single = (number for number, cell in enumerate(row) if height_of(cell, widths[number], TABLE) <= LINE * TABLE)
     return next((number for number, cell in enumerate(row) if not cell), next(single, -1))
 

@@ -29,6 +29,8 @@ SPECIAL = re.compile(
     f"|^[{_HIDDEN}]+$|(?<= )[{_HIDDEN}]+(?= |$))"
 )
 """Characters of private use, which PDF/A bars from texts, and invisible ones, which Typst takes out when they stand alone."""
+_RARE = re.compile("[\u034f-\U0010ffff]")
+"""No special character comes before these: to look for them first is much cheaper."""
 _VOWEL, _CONSONANT = "[aeiouyæøåéäöü]", "[bcdfghjklmnpqrstvwxz]"
 _DANISH = re.compile(f"(?=.{{,60}}$){_VOWEL}{{,2}}(?:{_CONSONANT}{{1,5}}{_VOWEL}{{1,3}}){{3,}}{_CONSONANT}{{,5}}", re.IGNORECASE)
 """What Danish hyphenation is sure to find places in: letters with a vowel now and then."""
@@ -43,7 +45,7 @@ _CLUSTER = re.compile(f"[{_JOINED}]*(?:[^{_JOINED}]|$)(?:[{_JOINED}]|(?<=\u200d)
 def pieces_of(text: str, room: float, size: float) -> Text:
     """A text for a column of `room` points, set in `size` points. Most texts need no care and stay a string."""
     limit = room * 1000 / size
-    if "\n" not in text and not SPECIAL.search(text) and max(map(len, text.split(" "))) * 2000 <= limit:
+    if "\n" not in text and _short_words(text, limit / 2000) and not (_RARE.search(text) and SPECIAL.search(text)):
         return text
     pieces: list[object] = []
     for number, line in enumerate(text.split("\n")):
@@ -51,6 +53,11 @@ def pieces_of(text: str, room: float, size: float) -> Text:
         for position, part in enumerate(SPECIAL.split(line)):
             pieces += [_alternative(part)] if position % 2 else _words(part, limit)
     return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else pieces
+
+
+def _short_words(text: str, most: float) -> bool:
+    """Whether no word has more than `most` characters."""
+    return len(text) <= most or max(map(len, text.split(" "))) <= most
 
 
 def _alternative(characters: str) -> dict[str, object]:
