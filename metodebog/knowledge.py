@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from metodebog.problems import MetodebogError, Place, Problem, problem, some_of
 from metodebog.workdays import UNITS, Deadline
 
-_DEADLINE_KEYS = {"navn", "tal", "enhed", "fra", "kilde", "bindende"}
+_DEADLINE_KEYS = {"navn": True, "tal": True, "enhed": True, "fra": True, "kilde": True, "bindende": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,37 +20,48 @@ class Knowledge:
     holidays: Mapping[date, str] = field(default_factory=dict)
 
 
-def deadlines(data: Mapping[str, Mapping[str, str]], file: str) -> dict[str, Deadline]:
-    """The deadlines in `viden/frister.yml`: id → Deadline. Raises MetodebogError (M-002, M-003, M-007), all at once."""
-    problems: list[Problem] = []
-    found: dict[str, Deadline] = {}
+def entries(data: object, file: str, keys: Mapping[str, bool]) -> Mapping[str, Mapping[str, str]]:
+    """The entries of a file in `viden/`: name → key → text. `keys`: key → whether it is needed.
+
+    Raises MetodebogError (M-002, M-003, M-007) with every unknown or missing key and everything that is not a text.
+    """
     if not isinstance(data, Mapping):
         raise MetodebogError([problem("M-007", Place(file=file, line=1), noegle=file, art="en blok med nøgler")])
-    for id_, entry in data.items():
-        line = getattr(entry, "line", None)
-        place = Place(file=file, line=line)
-        wrong = list(_deadline_problems(entry, place))
-        problems += wrong
-        if not wrong:
-            binding = entry.get("bindende", "ja") == "ja"
-            found[id_] = Deadline(id_, entry["navn"], int(entry["tal"]), entry["enhed"], entry["fra"], entry["kilde"], binding)
+    problems = [item for name, entry in data.items() for item in _entry_problems(name, entry, file, keys)]
     if problems:
         raise MetodebogError(problems)
-    return found
+    return data
 
 
-def _deadline_problems(entry: Mapping[str, str], place: Place) -> list[Problem]:
+def _entry_problems(name: str, entry: object, file: str, keys: Mapping[str, bool]) -> list[Problem]:
+    place = Place(file=file, line=getattr(entry, "line", None))
     if not isinstance(entry, Mapping) or not all(isinstance(value, str) for value in entry.values()):
-        return [problem("M-007", place, noegle="fristen", art="en blok med nøgler og tekster")]
-    problems = [problem("M-002", place, noegle=key, mulige=some_of(sorted(_DEADLINE_KEYS))) for key in entry if key not in _DEADLINE_KEYS]
-    problems += [problem("M-003", place, noegle=key) for key in sorted(_DEADLINE_KEYS - {"bindende"} - set(entry))]
-    if not entry.get("tal", "1").isdecimal():
-        problems.append(problem("M-007", place, noegle="tal", art="et helt tal"))
+        return [problem("M-007", place, noegle=name, art="en blok med nøgler og tekster")]
+    unknown = [problem("M-002", place, noegle=key, mulige=some_of(keys)) for key in entry if key not in keys]
+    return unknown + [problem("M-003", place, noegle=key) for key, needed in keys.items() if needed and not entry.get(key)]
+
+
+def deadlines(data: object, file: str) -> dict[str, Deadline]:
+    """The deadlines in `viden/frister.yml`: id → Deadline. Raises MetodebogError (M-002, M-003, M-007), all at once."""
+    known = entries(data, file, _DEADLINE_KEYS)
+    problems = [item for entry in known.values() for item in _deadline_problems(entry, Place(file=file, line=getattr(entry, "line", None)))]
+    if problems:
+        raise MetodebogError(problems)
+    return {id_: _deadline(id_, entry) for id_, entry in known.items()}
+
+
+def _deadline(id_: str, entry: Mapping[str, str]) -> Deadline:
+    binding = entry.get("bindende", "ja") == "ja"
+    return Deadline(id_, entry["navn"], int(entry["tal"]), entry["enhed"], entry["fra"], entry["kilde"], binding)
+
+
+def _deadline_problems(entry: Mapping[str, str], place: Place) -> Iterator[Problem]:
+    if not entry["tal"].isdecimal():
+        yield problem("M-007", place, noegle="tal", art="et helt tal")
     if entry.get("bindende", "ja") not in ("ja", "nej"):
-        problems.append(problem("M-007", place, noegle="bindende", art="ja eller nej"))
-    if entry.get("enhed", "dage") not in UNITS:
-        problems.append(problem("M-007", place, noegle="enhed", art=f"en af {', '.join(UNITS)}"))
-    return problems
+        yield problem("M-007", place, noegle="bindende", art="ja eller nej")
+    if entry["enhed"] not in UNITS:
+        yield problem("M-007", place, noegle="enhed", art=f"en af {', '.join(UNITS)}")
 
 
 def holidays(data: Mapping[str, Mapping[str, str]]) -> dict[date, str]:

@@ -364,7 +364,8 @@ def test_a_text_that_excel_made_a_date_is_shown_as_it_was_typed_when_that_is_rig
 def test_a_missing_column_is_told_once_and_not_again_for_every_row() -> None:
     declared = template(
         "titel: T\nversion: '1'\nformaal: F\nmodtager: borger\nkilder: [x]\n"
-        "afsnit: [{id: a, titel: A, felter: [{id: vej, label: Vej, type: tekst, kraevet: ja}, {id: by, label: By, type: tekst, kraevet: ja}]}]\n"
+        "afsnit: [{id: a, titel: A, felter: ["
+        "{id: vej, label: Vej, type: tekst, kraevet: ja}, {id: by, label: By, type: tekst, kraevet: ja}]}]\n"
     )
     gone = problem("K-104", field="vej", hvor="Ark “A”", kolonne="Vej", fundet="“By”")
     checked, whole = check_all(declared, RawInput((record(by=""), record(15, by="")), (gone,)), context())

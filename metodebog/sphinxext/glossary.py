@@ -9,7 +9,8 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.domains.std import make_glossary_term
 
-from metodebog.problems import MetodebogError, Place, problem
+from metodebog.knowledge import entries
+from metodebog.problems import MetodebogError
 from metodebog.sphinxext.blocks import paragraph
 from metodebog.sphinxext.project import ProjectDirective
 from metodebog.sphinxext.sources import source_links, split
@@ -24,24 +25,12 @@ def danish_order(word: str) -> str:
     return word.lower().translate(_ALPHABET)
 
 
-def check(data: Mapping[str, Mapping[str, str]], file: str) -> None:
-    """Raises MetodebogError (M-002, M-003) with every unknown or missing key."""
-    problems = []
-    for entry in data.values():
-        place = Place(file=file, line=getattr(entry, "line", None))
-        problems += [problem("M-002", place, noegle=key, mulige=", ".join(KEYS)) for key in entry if key not in KEYS]
-        problems += [problem("M-003", place, noegle=key) for key, needed in KEYS.items() if needed and not entry.get(key)]
-    if problems:
-        raise MetodebogError(problems)
-
-
 class Glossary(ProjectDirective):
     """`{ordliste}`: all words in Danish alphabetical order."""
 
     def run(self) -> list[nodes.Node]:
         try:
-            data = self.book.yaml("ordliste")
-            check(data, "ordliste.yml")
+            data = entries(self.book.yaml("ordliste"), "ordliste.yml", KEYS)
         except MetodebogError as error:
             raise self.reported(error) from None
         items = [self._item(word, data[word]) for word in sorted(data, key=danish_order)]

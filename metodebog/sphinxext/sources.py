@@ -9,7 +9,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
-from metodebog.problems import MetodebogError, Place, problem
+from metodebog.knowledge import entries
+from metodebog.problems import MetodebogError
 from metodebog.sphinxext.blocks import label_link, paragraph
 from metodebog.sphinxext.project import ProjectDirective
 
@@ -37,24 +38,12 @@ def split(numbers: str) -> list[str]:
     return [number.strip() for number in numbers.split(",") if number.strip()]
 
 
-def check(data: Mapping[str, Mapping[str, str]], file: str) -> None:
-    """Raises MetodebogError (M-002, M-003) with every unknown or missing key."""
-    problems = []
-    for entry in data.values():
-        place = Place(file=file, line=getattr(entry, "line", None))
-        problems += [problem("M-002", place, noegle=key, mulige=", ".join(KEYS)) for key in entry if key not in KEYS]
-        problems += [problem("M-003", place, noegle=key) for key, needed in KEYS.items() if needed and not entry.get(key)]
-    if problems:
-        raise MetodebogError(problems)
-
-
 class Sources(ProjectDirective):
     """`{kilder}`: every source, grouped, each with an anchor."""
 
     def run(self) -> list[nodes.Node]:
         try:
-            data = self.book.yaml("kilder")
-            check(data, "kilder.yml")
+            data = entries(self.book.yaml("kilder"), "kilder.yml", KEYS)
         except MetodebogError as error:
             raise self.reported(error) from None
         return [self._group(first, title, data) for first, title in GROUPS.items() if any(key[0] == first for key in data)]
