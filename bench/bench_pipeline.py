@@ -45,7 +45,12 @@ def records(count: int, folder: Path) -> Path:
             "maal": "Overblik over økonomien og flere gåture.",
             "koordinering_aftalt": "nej",
             "aftaler": [
-                {"maal": f"Mål {goal} i sag {number}", "borger_goer": "Samler brevene.", "fs_goer": "Ringer til banken.", "opfoelgningsdato": "1-12-2026"}
+                {
+                    "maal": f"Mål {goal} i sag {number}",
+                    "borger_goer": "Samler brevene.",
+                    "fs_goer": "Ringer til banken.",
+                    "opfoelgningsdato": "1-12-2026",
+                }
                 for goal in (1, 2, 3)
             ],
         }
