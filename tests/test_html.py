@@ -442,7 +442,7 @@ def test_a_browser_reads_every_character_as_written_and_the_policy_lets_the_styl
     page = opened(browser, tmp_path, document, 1280)
     read_back = page.evaluate("[...document.querySelectorAll('h1, p')].map(node => node.textContent)")
     assert read_back == list(texts(document))
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(20, 80, 92)"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(15, 76, 92)"
 
 
 @pytest.mark.slow
