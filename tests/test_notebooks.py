@@ -324,3 +324,10 @@ def test_the_receipt_page_stands_alone_in_danish_and_prints(ran):
     assert page.startswith('<!DOCTYPE html>\n<html lang="da">') and "<title>Kvittering: Prøvebrev</title>" in page
     assert "<script" not in page and not re.search(r"(?:https?:)?//\w", page) and "@media print" in page
     assert page.count("<h1") == 1 and "default-src 'none'" in page
+
+
+def test_a_fresh_checkout_has_the_folder_that_plain_papermill_writes_to() -> None:
+    """Papermill makes no folders: `papermill notebooks/<slug>.ipynb ud/kvittering.ipynb` is to work at once."""
+    asked = ["git", "-C", str(ROOT), "ls-files", "ud"]
+    listed = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()
+    assert listed == ["ud/.gitkeep"]
