@@ -23,7 +23,7 @@ from metodebog.template import RuleUse, Section, Template
 SHIFTED = 0.5
 """A row where at least this share of three or more answers has the wrong type is taken for shifted columns (C-217)."""
 
-WRONG_TYPE = {"C-221", "C-222", "C-223", "C-224", "C-227", "C-228", "C-229", "P-302", "P-303", "P-307", "D-404", "D-408", "D-412"}
+WRONG_TYPE = {"C-221", "C-222", "C-223", "C-224", "C-227", "C-228", "C-229", "P-302", "P-303", "P-307", "D-404", "D-408", "D-412", "D-413"}
 
 
 _Spot = tuple[str, Place | None]

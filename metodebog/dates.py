@@ -11,7 +11,7 @@ MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august"
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_LEAD = re.compile(rf"^(?:(?:{'|'.join(WEEKDAYS)})\s*,?\s*)?(?:den\s+|d\.\s*)?", re.IGNORECASE)
+_LEAD = re.compile(rf"^(?:({'|'.join(WEEKDAYS)})\s*,?\s*)?(?:den\s+|d\.\s*)?", re.IGNORECASE)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})\s*([-/. ])\s*([0-9]{1,2})\s*([-/. ])\s*([0-9]+)")
 _NAMED = re.compile(r"([0-9]{1,2})\.?\s*([a-zæøå]{3,9})\.?\s+([0-9]+)", re.IGNORECASE)
@@ -22,9 +22,19 @@ def parse_date(text: str) -> tuple[date | None, Finding | None]:
     """The date that a Danish reader sees in `text`, and what is to be said about it (a catalogue code with values).
 
     Accepted: 3-2-2026, 3/2 2026, 3.2.2026, 3. februar 2026, tirsdag den 3. feb. 2026, 2026-02-03.
-    A question (D-402) comes with the Danish reading as the date; every other finding comes with None.
+    A question (D-402) comes with the Danish reading as the date; every other finding comes with None. A weekday that is
+    not that of the date is a fault (D-413): one of the two is a slip, and nobody but the writer knows which.
     """
-    text = _LEAD.sub("", text.strip(), count=1)
+    lead = _LEAD.match(text.strip())
+    assert lead is not None  # it may be empty
+    value, finding = _bare_date(text.strip()[lead.end() :])
+    if value is not None and lead[1] and WEEKDAYS[value.weekday()] != lead[1].lower():
+        return None, ("D-413", {"dag": WEEKDAYS[value.weekday()]})
+    return value, finding
+
+
+def _bare_date(text: str) -> tuple[date | None, Finding | None]:
+    """The date in a text without weekday and “den”."""
     if match := _ISO.fullmatch(text):
         return _make(int(match[3]), int(match[2]), match[1])
     if match := _NUMERIC.fullmatch(text):

@@ -120,6 +120,7 @@ DATES = {
     "D-408": (ROW, "Skriv klokkeslæt som tt:mm, fx 09:30."),
     "D-410": (WARNING, "Datoen er en {dag}. Kontrollér datoen."),
     "D-412": (ROW, "Skriv datoen som dag-måned-år, fx 03-02-2026."),
+    "D-413": (ROW, "Datoen er en {dag}. Ret ugedagen eller datoen."),
 }
 
 TEXT_FILES = {

@@ -119,3 +119,8 @@ def test_a_plain_number_in_a_date_cell_is_refused(text: str) -> None:
 @pytest.mark.parametrize("kind", [raw.NUMBER, raw.DATE])
 def test_a_number_or_a_date_is_no_time_of_day(kind: str) -> None:
     assert KINDS["tid"].parse(answer("9.30", kind), field("tid"), TODAY) == (None, [("D-408", {})])
+
+
+@pytest.mark.parametrize("text", ["mandag den 3. februar 2026", "Onsdag, 3-2-2026", "søndag d. 3/2 2026"])
+def test_a_weekday_that_is_not_that_of_the_date_is_told_with_the_right_one(text: str) -> None:
+    assert parse_date(text) == (None, ("D-413", {"dag": "tirsdag"}))
