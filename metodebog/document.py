@@ -1,4 +1,4 @@
-"""A finished document as data: about ten block kinds, the same for every output format.
+"""A finished document as data: eleven block kinds, the same for every output format.
 
 `compose` makes a `Document`; the renderers turn it into DOCX, PDF and HTML. A renderer shows every
 text of every block, in order, and adds no words of its own apart from the marks listed here.
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 
 CHECKED = "☒"
 UNCHECKED = "☐"
@@ -111,13 +112,25 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short texts, each with a bullet."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture. `png`: the bytes of a PNG file. `alt`: what it shows, in words; never empty. `width`: mm."""
+    """A picture: `svg` (a whole SVG file as text) or, without one, `png` (the bytes of a PNG file).
+
+    `alt`: what it shows, in words; never empty. `width`: mm. The words in a drawing are not texts of the document:
+    whatever it says must stand in `alt` or in another block too.
+    """
 
     png: bytes
     alt: str
     caption: str = ""
     width: float = 150.0
+    svg: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +148,7 @@ class Note:
     text: str
 
 
-Block = Heading | Paragraph | Facts | Answer | Table | Checklist | Choice | Figure | Signature | Note
+Block = Heading | Paragraph | Bullets | Facts | Answer | Table | Checklist | Choice | Figure | Signature | Note
 
 SIGNATURE_WORDS = ("Dato", "Underskrift")
 
@@ -155,12 +168,29 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """An entry for a calendar. `start` and `end`: Danish local time without a zone, or dates for whole days (`end` included).
+
+    `uid` stays the same when the event moves; `sequence` is then one higher. Only what everyone who gets the file may know.
+    """
+
+    uid: str
+    title: str
+    start: datetime | date
+    end: datetime | date
+    place: str = ""
+    text: str = ""
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document.
 
     `title` stands at the top and in the file properties; `subtitle` below it, or empty.
     `stamp` is a small line at the end: which template and version, and when it was made.
     `date`: ISO date (YYYY-MM-DD) for the file properties, so that the same input gives the same bytes.
+    `events`: what the calendar file holds; the other formats do not show them.
     """
 
     title: str
@@ -170,6 +200,7 @@ class Document:
     date: str = "2026-01-01"
     sender: Sender = Sender()
     language: str = "da-DK"
+    events: tuple[Event, ...] = ()
 
 
 def texts(document: Document) -> Iterator[str]:
@@ -198,6 +229,8 @@ def block_texts(block: Block) -> Iterator[str]:
             yield from (column.label for column in columns)
             for row in rows:
                 yield from row
+        case Bullets(items=texts_):
+            yield from texts_
         case Checklist(items=items):
             yield from (item.text for item in items)
         case Choice(label=label, options=options, hint=hint):

@@ -9,7 +9,8 @@ the content of a sensitive field. The handbook shows this table on its page of c
 
 from __future__ import annotations
 
-STOP, ROW, ASK, WARNING, CORRECTED = "STOP", "RÆKKE", "SPØRG", "ADVARSEL", "RETTET"
+from metodebog.levels import ASK, CORRECTED, ROW, STOP, WARNING
+from metodebog.rule_messages import RULES
 
 FILES = {
     "F-001": (STOP, "Filen “{fil}” findes ikke. Tjek navn og mappe."),
@@ -148,15 +149,6 @@ TEXT_FILES = {
     "Y-619": (STOP, "Filen “{fil}” har over {graense} svar. Del den i flere filer."),
     "Y-618": (STOP, "Her skal stå en tekst, ikke flere felter. Ret indrykningen."),
     "Y-617": (STOP, "Tegnsættet kan ikke læses. Gem filen igen som UTF-8."),
-}
-
-RULES = {
-    "R-901": (ROW, "Opfølgningen ligger før aftalens dato. Vælg en senere dato."),
-    "R-902": (ROW, "Opfølgningen skal ligge senest {dato} ({frist} efter aftalen). Vælg en tidligere dato."),
-    "R-903": (WARNING, "Aftalen er mere end {frist} gammel og skal fornyes."),
-    "R-904": (ROW, "Målet mangler en handling for {hvem}. Skriv en handling, eller skriv en begrundelse."),
-    "R-905": (WARNING, "Alderen passer ikke med CPR-nr. Kontrollér begge felter."),
-    "R-906": (WARNING, "Datoen ligger i fremtiden. Kontrollér datoen."),
 }
 
 DECLARATIONS = {

@@ -14,8 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "metodebog"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("messages", "paths", "language", "textclean", "dates", "cpr", "numbers_da", "workdays", "document"),  # know nothing else of ours
-    ("problems", "glyphs", "readback"),  # a problem is a message at a place
+    ("levels", "paths", "language", "textclean", "dates", "cpr", "numbers_da", "workdays", "document"),  # know nothing else of ours
+    ("rule_messages", "glyphs", "readback"),  # the words of the rules
+    ("messages",),  # the catalogue of messages
+    ("problems",),  # a problem is a message at a place
     ("raw", "yaml_strict", "knowledge", "municipality"),  # what comes from outside, and its problems
     ("fields", "context"),  # what a field is; what a check depends on besides the answers
     ("kinds", "template", "rules"),  # how answers are read; what is declared; what must hold
@@ -42,7 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 """From the ground up. A module imports from the lines above its own; a package (rules, read, render …) from itself too."""
 
 CORE = (
-    "problems", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "kinds", "language", "template", "declare",
+    "problems", "levels", "rule_messages", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "kinds", "language", "template", "declare",
     "crosscheck",
     "schema", "workdays", "knowledge", "municipality", "context", "rules", "check_fields", "check", "document", "compose", "render.docx",
     "render.docx_letterhead",
