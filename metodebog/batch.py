@@ -13,10 +13,11 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from metodebog.compose import compose
+from metodebog.compose import compose, events
 from metodebog.context import Context
 from metodebog.document import Document
 from metodebog.fields import Value
@@ -26,6 +27,8 @@ from metodebog.store import write_whole
 from metodebog.template import Template
 
 FORMATS = ("docx", "pdf", "html")
+CALENDAR = "ics"
+"""The format of the calendar file that goes with a document that holds appointments."""
 PARALLEL_FROM = 400
 """From this many records on, the start of worker processes pays."""
 CHUNK = 16
@@ -44,10 +47,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One checked record: its number and its values."""
+    """One checked record: its number and its values. `records`: the values of every row, when an overview is to be made of them."""
 
     number: int
     values: Mapping[str, Value]
+    records: tuple[Mapping[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,11 @@ def file_name(slug: str, number: int, suffix: str) -> str:
 
 
 def render(document: Document, format_: str, letterhead: bytes) -> bytes:
-    """The document in one of FORMATS. `letterhead` is used by docx only."""
+    """The document in one of FORMATS, or its calendar file. `letterhead` is used by docx only."""
+    if format_ == CALENDAR:
+        from metodebog.render.calendar import render_calendar
+
+        return render_calendar(document.events, document.title, date.fromisoformat(document.date))
     if format_ == "docx":
         from metodebog.render.docx import render_docx
 
@@ -78,6 +86,11 @@ def render(document: Document, format_: str, letterhead: bytes) -> bytes:
     return render_html(document).encode()
 
 
+def formats(template: Template, record: Record, context: Context, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats that are made of the record: the chosen ones, and a calendar file when there is anything to put in it."""
+    return (*chosen, CALENDAR) if events(template, record.values, context, record.records) else chosen
+
+
 def make(work: Work, record: Record) -> Outcome:
     """Writes the files of one record. A format that fails is told (O-811, O-810); the others are kept.
 
@@ -85,10 +98,10 @@ def make(work: Work, record: Record) -> Outcome:
     """
     from metodebog.readback import differs
 
-    document = compose(work.template, record.values, work.context)
+    document = compose(work.template, record.values, work.context, record.records)
     files: list[tuple[str, str]] = []
     fault: Problem | None = None
-    for format_ in work.formats:
+    for format_ in formats(work.template, record, work.context, work.formats):
         try:
             content = render(document, format_, work.letterhead)
         except Exception:  # a renderer's own fault: told by number, never with content

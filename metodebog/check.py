@@ -16,9 +16,10 @@ from metodebog.context import Context
 from metodebog.fields import Value
 from metodebog.kinds import KINDS
 from metodebog.problems import Place, Problem, problem, refused
+from metodebog.protect import without_protected
 from metodebog.raw import RawInput, RawRecord
-from metodebog.rules import RULES, Case
-from metodebog.template import RuleUse, Section, Template
+from metodebog.rules import RULES, Case, RuleFinding
+from metodebog.template import Section, Template, Use
 
 SHIFTED = 0.5
 """A row where at least this share of three or more answers has the wrong type is taken for shifted columns (C-217)."""
@@ -74,6 +75,7 @@ def check(template: Template, record: RawRecord, context: Context) -> Checked:
     problems = [item for item in reader.problems if item.field.partition(".")[0] not in unseen]
     problems += _unused(template, hidden, record)
     problems = _shifted(template, record, problems) or problems
+    problems += without_protected(template, values, record)
     told = {(item.field, item.place) for item in problems if item.level.refuses}
     problems += [item for use in template.rules for item in _rule_problems(template, use, values, record, context, told)]
     return Checked(record.number, record.place, values, tuple(item for item in problems if not answered(item, context)))
@@ -96,7 +98,7 @@ def _without_hidden(template: Template, values: dict[str, Value]) -> list[Sectio
     """The sections that are not shown; their values are taken out of `values`, so that no later section builds on them."""
     hidden = []
     for section in template.sections:
-        if not is_shown(section, template, values):
+        if section.condition and not is_shown(section, template, values):
             hidden.append(section)
             for field in section.fields:
                 values.pop(field.id, None)
@@ -129,15 +131,21 @@ def _shifted(template: Template, record: RawRecord, problems: list[Problem]) -> 
 
 
 def _rule_problems(
-    template: Template, use: RuleUse, values: Mapping[str, Value], record: RawRecord, context: Context, told: Set[_Spot]
+    template: Template, use: Use, values: Mapping[str, Value], record: RawRecord, context: Context, told: Set[_Spot]
 ) -> Iterator[Problem]:
     """What the rule finds, except where an answer that it looks at was refused (`told`): there it has not seen all."""
     for finding in RULES[use.name].check(Case(values, context), **use.arguments):
-        looked_at = {path: finding.row if "." in path else None for path in use.arguments.values()}
-        spots = ((path, _place_of(template, record, path, row)) for path, row in looked_at.items() if row is not None or "." not in path)
-        if not any(spot in told for spot in spots):
+        if not any(_unseen(template, record, path, finding, told) for path in use.arguments.values()):
             place = _place_of(template, record, finding.field, finding.row)
             yield problem(finding.code, place, field=finding.field, **finding.values)
+
+
+def _unseen(template: Template, record: RawRecord, path: str, finding: RuleFinding, told: Set[_Spot]) -> bool:
+    """Whether an answer to the field (in the row of the finding; else in any row of its table) was refused."""
+    table = path.partition(".")[0]
+    if "." in path and finding.row is not None and table == finding.field.partition(".")[0]:
+        return (path, _place_of(template, record, path, finding.row)) in told
+    return any(field == path or (field.startswith(f"{path}.") and "." not in path) for field, _ in told)
 
 
 def _place_of(template: Template, record: RawRecord, path: str, row: int | None) -> Place:

@@ -6,48 +6,89 @@ The blank form is the same document without values: every field with room to wri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from metodebog import document as doc
+from metodebog import prose
 from metodebog.check import is_shown
 from metodebog.context import Context
 from metodebog.dates import long_date
-from metodebog.document import Answer, Block, Choice, Document, Fact, Facts, Heading, Item, Note, Paragraph, Signature
+from metodebog.document import Answer, Block, Checklist, Choice, Document, Event, Fact, Facts, Heading, Item, Note, Paragraph, Signature
 from metodebog.fields import Field, Value
 from metodebog.kinds import KINDS
+from metodebog.prose import Show
+from metodebog.rules import Case
 from metodebog.template import Section, Template
+from metodebog.views import EVENTS, VIEWS
 
 FACT_LABEL = 30
 """A label of at most this many characters stands to the left of its answer; a longer one stands above it."""
 BLANK_ROWS, BLANK_CARDS = 4, 2
+LINE = "_" * 20
+"""Room to write a few words within running text."""
+Records = tuple[Mapping[str, Value], ...]
 Part = Fact | Block
 
 
-def compose(template: Template, values: Mapping[str, Value], context: Context) -> Document:
-    """The finished document. Sections and fields without an answer are left out, or given room to write (`tom`)."""
-    shown = [section for section in template.sections if is_shown(section, template, values)]
-    blocks = [block for section in shown for block in _section(section, values)]
-    stamp = f"{template.title}, version {template.version}. Udfyldt {long_date(context.today)}."
-    return _document(template, blocks, context, stamp)
+def compose(template: Template, values: Mapping[str, Value], context: Context, records: Records = ()) -> Document:
+    """The finished document. Sections and fields without an answer are left out, or given room to write (`tom`).
+
+    `records`: the answers of every row, for an overview.
+    """
+    case, show = Case(values, context, records), _answers(template, values)
+    blocks = [block for section in template.sections if not section.inherited and is_shown(section, template, values)
+              for block in _section(section, case, show, fields=() if template.is_overview else section.fields)]
+    made = "Lavet" if template.is_overview else "Udfyldt"
+    stamp = f"{template.title}, version {template.version}. {made} {long_date(context.today)}."
+    return replace(_document(template, blocks, case, show, stamp), events=events(template, values, context, records))
+
+
+def compose_draft(template: Template, values: Mapping[str, Value], context: Context) -> Document:
+    """The document with what is known filled in, and room to write by hand where an answer is missing."""
+    open_ = tuple(replace(section, fields=tuple(map(_opened, section.fields))) for section in template.sections)
+    return compose(replace(template, sections=open_), values, context)
 
 
 def compose_blank(template: Template, context: Context) -> Document:
     """The form for pen and paper: every section, every field, with guidance and room to write."""
-    blocks = [block for section in template.sections for block in _blank_section(section, template)]
-    return _document(template, blocks, context, f"{template.title}, version {template.version}.")
+    case, show = Case({}, context, blank=True), _places_to_write(template)
+    blocks = [block for section in template.sections for block in _blank_section(section, template, case, show)]
+    return _document(template, blocks, case, show, f"{template.title}, version {template.version}.")
 
 
-def _document(template: Template, blocks: list[Block], context: Context, stamp: str) -> Document:
-    before = [Paragraph(template.intro)] if template.intro else []
-    after = [Paragraph(template.closing)] if template.closing else []
+def events(template: Template, values: Mapping[str, Value], context: Context, records: Records = ()) -> tuple[Event, ...]:
+    """What the document's calendar file holds; nothing when the declaration has no calendar, or the answers no date."""
+    case = Case(values, context, records)
+    return tuple(made for use in template.calendar for made in EVENTS[use.name].make(case, **use.arguments))
+
+
+def _document(template: Template, blocks: list[Block], case: Case, show: Show, stamp: str) -> Document:
     signatures = [Signature(template.signatures)] if template.signatures else []
+    before, after = prose.blocks(template.intro, show), prose.blocks(template.closing, show)
     return Document(
         title=template.title,
-        subtitle=template.subtitle,
+        subtitle=prose.filled(template.subtitle, show) or "",
         blocks=(*before, *blocks, *after, *signatures),
         stamp=stamp,
-        date=context.today.isoformat(),
-        sender=context.municipality.sender,
+        date=case.context.today.isoformat(),
+        sender=case.context.municipality.sender,
     )
+
+
+def _answers(template: Template, values: Mapping[str, Value]) -> Show:
+    """The answer to a field as documents show it."""
+    kinds = {field.id: KINDS[field.kind] for field in template.simple_fields}
+    return lambda id_: kinds[id_].show(values[id_]) if id_ in values else None
+
+
+def _places_to_write(template: Template) -> Show:
+    """A line to write on instead of an answer in running text."""
+    labels = {field.id: field.label for field in template.fields}
+    return lambda id_: f"{LINE} ({labels[id_]})"
+
+
+def _opened(field: Field) -> Field:
+    return replace(field, when_empty="skriveplads", columns=tuple(map(_opened, field.columns)))
 
 
 def _gathered(parts: Iterable[Part]) -> Iterator[Block]:
@@ -70,13 +111,23 @@ def _stands_left(field: Field, card: bool) -> bool:
     return len(field.heading) <= FACT_LABEL and (card or field.kind != "langtekst")
 
 
-def _section(section: Section, values: Mapping[str, Value]) -> Iterator[Block]:
-    blocks = list(_gathered(part for field in section.fields for part in _filled(field, values.get(field.id))))
-    if blocks or section.text:
-        yield Heading(section.title, 1)
-        if section.text:
-            yield Paragraph(section.text)
+def _section(section: Section, case: Case, show: Show, fields: tuple[Field, ...]) -> Iterator[Block]:
+    parts = (part for field in fields if not field.hidden for part in _with_list(section, field, case.values.get(field.id)))
+    blocks = [*prose.blocks(section.text, show), *_gathered(parts)]
+    blocks += [block for use in section.views for block in VIEWS[use.name].make(case, **use.arguments)]
+    if blocks:
+        yield Heading(prose.filled(section.title, show) or "", 1)
         yield from blocks
+
+
+def _with_list(section: Section, field: Field, value: Value | None) -> Iterator[Part]:
+    """A field of the section. One with the layout “liste” shows all its answers, below a heading unless the section has that heading."""
+    if field.layout != "liste":
+        yield from _filled(field, value)
+        return
+    if field.heading != section.title:
+        yield Heading(field.heading, 2)
+    yield Checklist(tuple(Item(option, option in (value or ())) for option in field.choices))
 
 
 def _filled(field: Field, value: Value | None, card: bool = False) -> Iterator[Part]:
@@ -114,10 +165,14 @@ def _cell(column: Field, row: Mapping[str, Value]) -> str:
     return KINDS[column.kind].show(row[column.id]) if column.id in row else ""
 
 
-def _blank_section(section: Section, template: Template) -> Iterator[Block]:
-    yield Heading(section.title, 1)
-    if section.text:
-        yield Paragraph(section.text)
+def _blank_section(section: Section, template: Template, case: Case, show: Show) -> Iterator[Block]:
+    views = [VIEWS[use.name] for use in section.views]
+    drawn = [block for use, view in zip(section.views, views, strict=True) if view.on_blank for block in view.make(case, **use.arguments)]
+    fields = [field for field in section.fields if not field.hidden]
+    if not (fields or drawn or section.text):
+        return
+    yield Heading(prose.filled(section.title, show) or "", 1)
+    yield from prose.blocks(section.text, show)
     if section.condition:
         deciding = template.field(section.condition.field)
         label = deciding.heading if deciding else section.condition.field
@@ -125,7 +180,9 @@ def _blank_section(section: Section, template: Template) -> Iterator[Block]:
         yield Note("Hvornår skal afsnittet udfyldes?", f"Når svaret på “{label}” er {wanted}.")
     if section.guidance:
         yield Paragraph(section.guidance, "hjælp")
-    yield from _gathered(part for field in section.fields for part in _blank(field))
+    yield from _gathered(
+        part for field in fields for part in (_with_list(section, field, None) if field.layout == "liste" else _blank(field)))
+    yield from drawn
 
 
 def _blank(field: Field, card: bool = False) -> Iterator[Part]:

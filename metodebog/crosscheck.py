@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
@@ -10,8 +11,10 @@ from metodebog import raw
 from metodebog.fields import Field
 from metodebog.kinds import KINDS, choice_key
 from metodebog.problems import Place, Problem, problem, some_of
-from metodebog.rules import RULES
-from metodebog.template import Condition, RuleUse, Section, Template
+from metodebog.prose import answers_in
+from metodebog.rules import RULES, Rule
+from metodebog.template import Condition, Section, Template, Use
+from metodebog.views import EVENTS, TRANSITIONS, VIEWS, View
 
 NEEDS = {"valg": "valg", "flervalg": "valg", "tabel": "kolonner"}
 _KEY_ATTRIBUTES = {"valg": "choices", "kolonner": "columns"}
@@ -26,9 +29,21 @@ def problems(template: Template, file: str) -> list[Problem]:
         *_labels(template.tables, file),
         *(item for table in template.tables for item in (*_ids_of(table.columns, file), *_labels(table.columns, file))),
         *(item for field in _all_fields(template) for item in _field(field, file)),
+        *(item for field in template.simple_fields if field.kind == "adresse" for item in _guard(template, field, file)),
         *(item for section in template.sections if section.condition for item in _condition(template, section, section.condition, file)),
-        *(item for use in template.rules for item in _rule_use(template, use, file)),
+        *(item for section in template.sections if not section.inherited for item in _section(template, section, file)),
+        *(item for text in (template.intro, template.closing) for item in _prose(template, text, file, 1)),
+        *_prose(template, template.subtitle, file, 1, is_title=True),
+        *(item for uses, known in _uses(template) for use in uses for item in _use(template, use, known, file)),
     ]
+
+
+def _uses(template: Template) -> Iterator[tuple[Iterable[Use], Mapping[str, Rule | View]]]:
+    """What the template names of ours, with where it is looked up."""
+    yield template.rules, RULES
+    yield template.calendar, EVENTS
+    yield template.transitions, TRANSITIONS
+    yield from ((section.views, VIEWS) for section in template.sections if not section.inherited)
 
 
 def _all_fields(template: Template) -> Iterator[Field]:
@@ -83,9 +98,11 @@ def _field(field: Field, file: str) -> Iterator[Problem]:
     if needed and not getattr(field, _KEY_ATTRIBUTES[needed]):
         yield problem("M-003", place, noegle=needed)
     for column in field.columns:
-        if column.kind == "tabel":
-            wanted = "en anden type, for en tabel kan ikke stå i en tabel"
-            yield problem("M-009", _at(file, column.line), felt=column.id, type="tabel", skal=wanted)
+        if column.kind in ("tabel", "adresse"):
+            wanted = f"en anden type, for en {column.kind} kan ikke stå i en tabel"
+            yield problem("M-009", _at(file, column.line), felt=column.id, type=column.kind, skal=wanted)
+    if field.layout != "tabel" and (field.layout == "liste") != (field.kind == "flervalg"):
+        yield problem("M-011", place, noegle="visning", type=f"{field.kind}: {field.layout}")
     alike = len({choice_key(choice) for choice in field.choices}) < len(field.choices)
     if alike or (field.kind == "flervalg" and ";" in "".join(field.choices)):
         yield problem("M-007", place, noegle="valg", art="forskellige svar uden semikolon")
@@ -100,6 +117,37 @@ def _example(field: Field, place: Place) -> Iterator[Problem]:
     for finding in (problem(code, **values) for code, values in findings):
         if finding.level.refuses:
             yield problem("M-015", place, fejl=finding.text)
+
+
+def _section(template: Template, section: Section, file: str) -> Iterator[Problem]:
+    if not (section.fields or section.text or section.views):
+        yield problem("M-020", _at(file, section.line), id=section.id)
+    yield from _prose(template, section.text, file, section.line)
+    yield from _prose(template, section.title, file, section.line, is_title=True)
+
+
+def _prose(template: Template, text: str, file: str, line: int, is_title: bool = False) -> Iterator[Problem]:
+    """The answers in a text are those of simple fields; in a title they can be relied on."""
+    for id_ in answers_in(text):
+        field = template.field(id_)
+        if field is None or "." in id_:
+            yield problem("M-008", _at(file, line), felt=id_, forslag=_near(id_, (one.id for one in template.simple_fields)))
+        elif field.kind == "tabel":
+            yield problem("M-009", _at(file, line), felt=id_, type="tabel", skal="et felt med ét svar")
+        elif is_title and not field.required:
+            yield problem("M-021", _at(file, line), felt=id_)
+
+
+def _guard(template: Template, field: Field, file: str) -> Iterator[Problem]:
+    """An address names the yes/no field that says whether it is protected."""
+    guard = template.field(field.guarded_by)
+    if not field.guarded_by:
+        yield problem("M-003", _at(file, field.line), noegle="beskyttet_af")
+    elif guard is None:
+        yes_no = (one.id for one in template.simple_fields if one.kind == "ja_nej")
+        yield problem("M-008", _at(file, field.line), felt=field.guarded_by, forslag=_near(field.guarded_by, yes_no))
+    elif guard.kind != "ja_nej":
+        yield problem("M-009", _at(file, field.line), felt=guard.id, type=guard.kind, skal="“ja_nej”")
 
 
 def _condition(template: Template, section: Section, condition: Condition, file: str) -> Iterator[Problem]:
@@ -120,11 +168,11 @@ def _condition(template: Template, section: Section, condition: Condition, file:
             yield problem("M-013", _at(file, line), svar=value, felt=field.id, mulige=some_of(possible, 45))
 
 
-def _rule_use(template: Template, use: RuleUse, file: str) -> Iterator[Problem]:
+def _use(template: Template, use: Use, known: Mapping[str, Rule | View], file: str) -> Iterator[Problem]:
     place = _at(file, use.line)
-    rule = RULES.get(use.name)
+    rule = known.get(use.name)
     if rule is None:
-        yield problem("M-006", place, regel=use.name, forslag=_near(use.name, RULES))
+        yield problem("M-006", place, regel=use.name, forslag=_near(use.name, known))
         return
     for argument in use.arguments:
         if argument not in rule.arguments:
@@ -134,9 +182,10 @@ def _rule_use(template: Template, use: RuleUse, file: str) -> Iterator[Problem]:
             yield from _argument(template, use.arguments[argument], wanted.rstrip("?"), place)
         elif not wanted.endswith("?"):
             yield problem("M-003", place, noegle=argument)
-    in_tables = [path for path in use.arguments.values() if "." in path]
-    for path in in_tables:
-        if path.partition(".")[0] != in_tables[0].partition(".")[0]:
+    table_of: dict[str, str] = {}
+    for argument, path in use.arguments.items():
+        group, dot, _ = rule.arguments.get(argument, "").partition(".")
+        if dot and table_of.setdefault(group, path.partition(".")[0]) != path.partition(".")[0]:
             yield problem("M-018", place, regel=use.name, felt=path)
 
 
@@ -145,7 +194,7 @@ def _argument(template: Template, path: str, wanted: str, place: Place) -> Itera
     if field is None:
         paths = [f.id for f in template.fields] + [f"{table.id}.{column.id}" for table in template.tables for column in table.columns]
         yield problem("M-008", place, felt=path, forslag=_near(path, paths))
-    elif wanted != (f"tabel.{field.kind}" if "." in path else field.kind):
+    elif wanted != "*" and re.sub(r"^tabel\d", "tabel", wanted) != (f"tabel.{field.kind}" if "." in path else field.kind):
         yield problem("M-009", place, felt=path, type=field.kind, skal=_wanted_words(wanted))
 
 

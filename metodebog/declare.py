@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from metodebog.fields import Field
 from metodebog.kinds import KINDS
-from metodebog.language import CHOICE, ID, LANGUAGE, OBJECT, OBJECTS, TEXT, TEXT_MAP, TEXTS, WHOLE, YES_NO, Key
+from metodebog.language import CHOICE, ID, LANGUAGE, OBJECT, OBJECTS, TEXT, TEXT_MAP, TEXTS, USES, WHOLE, YES_NO, Key
 from metodebog.problems import MetodebogError, Place, Problem, problem, some_of
-from metodebog.template import Condition, RuleUse, Section, Template
+from metodebog.template import Condition, Section, Template, Use
 
 _ID = re.compile(ID)
+ANSWER = "felt."
+"""What the placeholder of an answer begins with."""
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
-def declaration(data: object, slug: str, file: str, words: Mapping[str, str]) -> Template:
-    """The template that `data` declares. `words`: placeholder → text, such as “frist.aftale_horisont” → “tre måneder”.
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a declaration may refer to. `words`: placeholder → text, such as “frist.aftale_horisont” → “tre måneder”.
 
-    Raises MetodebogError (codes M-001 to M-016). What depends on several fields is checked in `crosscheck`.
+    `lists`: placeholder → answers, such as “viden.kriterier”. `shared`: id → the keys of a field that several documents have.
     """
-    loader = _Loader(file, words)
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shared: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+def declaration(data: object, slug: str, file: str, vocabulary: Vocabulary) -> Template:
+    """The template that `data` declares. Raises MetodebogError (codes M-001 to M-016).
+
+    What depends on several fields is checked in `crosscheck`.
+    """
+    loader = _Loader(file, vocabulary)
     values = loader.object(data, "skabelon", 1)
     if loader.problems:
         raise MetodebogError(loader.problems)
@@ -31,8 +46,8 @@ def declaration(data: object, slug: str, file: str, words: Mapping[str, str]) ->
 class _Loader:
     """Walks the data along the table of the language, and collects what is wrong."""
 
-    def __init__(self, file: str, words: Mapping[str, str]) -> None:
-        self.file, self.words = file, words
+    def __init__(self, file: str, vocabulary: Vocabulary) -> None:
+        self.file, self.vocabulary = file, vocabulary
         self.problems: list[Problem] = []
         self._readers: dict[str, Callable[[Key, object, int], object]] = {
             TEXT: self._text,
@@ -56,6 +71,7 @@ class _Loader:
             return {}
         lines = getattr(data, "lines", {})
         here = getattr(data, "line", line)
+        data = self._with_shared(data, lines.get("faelles", here)) if name == "felt" and "faelles" in data else data
         kind = str(data.get("type", "")) if name == "felt" else ""
         values: dict[str, object] = {}
         for key, value in data.items():
@@ -69,6 +85,14 @@ class _Loader:
             if key.required and key.name not in data:
                 self.say("M-003", here, noegle=key.name)
         return self._finish(name, values, here)
+
+    def _with_shared(self, data: Mapping[str, object], line: int) -> Mapping[str, object]:
+        """The keys of the shared field, with the declaration's own in their place."""
+        id_, possible = data["faelles"], self.vocabulary.shared
+        if id_ not in possible:
+            near = get_close_matches(str(id_), possible, n=1, cutoff=0.3) or list(possible)[:1] or [""]
+            self.say("M-019", line, navn=id_, forslag=near[0])
+        return {"id": id_, **possible.get(str(id_), {}), **data}
 
     def _unknown(self, key: str, possible: list[str], line: int) -> None:
         near = get_close_matches(key, possible, n=1)
@@ -86,13 +110,19 @@ class _Loader:
 
     def _text(self, key: Key, value: object, line: int) -> str | None:
         fits = isinstance(value, str) and (value.strip() or not key.required)
-        return self.expand(value.strip(), line) if fits else None
+        return self.expand(value.strip(), line, key.prose) if fits else None
 
     def _texts(self, key: Key, value: object, line: int) -> tuple[str, ...] | None:
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not value or not all(isinstance(item, str) and item.strip() for item in value):
             return None
-        return tuple(self.expand(item.strip(), line) for item in value)
+        return tuple(text for item in value for text in self._spliced(item.strip(), line))
+
+    def _spliced(self, text: str, line: int) -> tuple[str, ...]:
+        """The texts of a list that stands in `viden/` ({{viden.kriterier}}), or the text itself."""
+        placeholder = _PLACEHOLDER.fullmatch(text)
+        listed = self.vocabulary.lists.get(placeholder[1]) if placeholder else None
+        return listed or (self.expand(text, line),)
 
     def _objects(self, key: Key, value: object, line: int) -> tuple[object, ...] | None:
         if not isinstance(value, list) or not value:
@@ -116,20 +146,28 @@ class _Loader:
                 self.say("M-007", line, noegle=key.name, art=f"et af ordene {some_of(options)}")
         return value
 
-    def expand(self, text: str, line: int) -> str:
-        """The text with its placeholders ({{frist.aftale_horisont}}) replaced by the words of the method."""
+    def expand(self, text: str, line: int, prose: bool = False) -> str:
+        """The text with its placeholders ({{frist.aftale_horisont}}) replaced by the words of the method.
+
+        In prose the placeholders of answers ({{felt.navn}}) stay: `prose` puts the answers in when the document is made.
+        """
+        words = self.vocabulary.words
 
         def word(match: re.Match[str]) -> str:
             name = match[1]
-            if name not in self.words:
-                near = get_close_matches(name, self.words, n=1, cutoff=0.3) or list(self.words)[:1] or [""]
+            if prose and name.startswith(ANSWER):
+                return f"\0{name}\1"
+            if name not in words:
+                possible = [*words, *self.vocabulary.lists]
+                near = get_close_matches(name, possible, n=1, cutoff=0.3) or possible[:1] or [""]
                 self.say("M-012", line, navn=name, forslag=near[0])
-            return self.words.get(name, "")
+            return words.get(name, "")
 
         expanded = _PLACEHOLDER.sub(word, text)
+        kept = expanded.replace("\0", "{{").replace("\1", "}}")
         if "{{" in expanded or "}}" in expanded:
             self.say("M-016", line)
-        return expanded
+        return kept
 
     def _finish(self, name: str, values: dict[str, object], line: int) -> object:
         """The finished object; a faulty one is returned as it is, since its problems are already told."""
@@ -139,8 +177,8 @@ class _Loader:
             return values
         if name == "felt":
             return _field(values, line)
-        if name == "regel":
-            return RuleUse(line=line, **values)
+        if name in USES:
+            return Use(line=line, **values)
         if name == "afsnit":
             return Section(line=line, **values)
         return Condition(line=line, **values) if name == "betingelse" else values

@@ -22,7 +22,9 @@ class Field:
     `choices` (valg), `minimum` and `maximum` (mindst, hoejst: a number, or the number of rows of a table),
     `columns` (kolonner), `sensitive` (foelsom), `shown` (i_dokument: the label in the document),
     `when_empty` (tom: "skjul" or "skriveplads"), `lines` (linjer: ruled lines on paper),
-    `layout` (visning: "kort" or "tabel"), `row_name` (raekkenavn), `line`: where it stands in its file.
+    `layout` (visning: "kort", "tabel" or "liste"), `row_name` (raekkenavn), `shared` (faelles: the shared field it is),
+    `hidden` (skjult: not shown itself), `guarded_by` (beskyttet_af: the field that says whether the address is protected),
+    `line`: where it stands in its file.
     """
 
     id: str
@@ -42,6 +44,9 @@ class Field:
     lines: int = 1
     layout: str = "tabel"
     row_name: str = ""
+    shared: str = ""
+    hidden: bool = False
+    guarded_by: str = ""
     line: int = 0
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -10,12 +11,11 @@ from pathlib import Path
 
 from metodebog import crosscheck, knowledge, municipality, paths
 from metodebog.context import Context
-from metodebog.declare import declaration
+from metodebog.declare import Vocabulary, declaration
 from metodebog.knowledge import Knowledge
 from metodebog.municipality import Municipality
 from metodebog.problems import MetodebogError, Place, problem
 from metodebog.template import Template
-from metodebog.workdays import Deadline
 
 
 def load_yaml(path: Path) -> object:
@@ -54,9 +54,9 @@ def load_municipality(root: Path | None = None) -> Municipality:
     return replace(own, sender=replace(own.sender, logo=logo.read_bytes()))
 
 
-def words(deadlines: dict[str, Deadline]) -> dict[str, str]:
+def words(context: Context) -> dict[str, str]:
     """What placeholders in declarations stand for: “frist.<id>” → “tre måneder”."""
-    return {f"frist.{id_}": deadline.words for id_, deadline in deadlines.items()}
+    return {f"frist.{id_}": context.deadline(id_).words for id_ in context.knowledge.deadlines}
 
 
 def context(today: date, *, root: Path | None = None, answers: dict[str, str] | None = None, example: bool = False) -> Context:
@@ -66,12 +66,32 @@ def context(today: date, *, root: Path | None = None, answers: dict[str, str] | 
 
 def load_template(file: Path, context: Context) -> Template:
     """The template that `file` declares. Raises MetodebogError with every problem in it."""
-    known = {id_: context.deadline(id_) for id_ in context.knowledge.deadlines}
-    template = declaration(load_yaml(file), file.stem, file.name, words(known))
+    template = declaration(load_yaml(file), file.stem, file.name, vocabulary(context))
+    if template.builds_on:
+        template = _on_its_base(template, find_template(template.builds_on, context, file.parent))
     problems = crosscheck.problems(template, file.name)
     if problems:
         raise MetodebogError(problems)
     return template
+
+
+def vocabulary(context: Context) -> Vocabulary:
+    """What declarations may refer to: words of the method and the municipality, lists of `viden/`, shared fields."""
+    lists = {f"viden.{name}": texts for name, texts in getattr(context.knowledge, 'lists', {}).items()}
+    return Vocabulary(words(context), lists, shared_fields())
+
+
+@lru_cache
+def shared_fields(folder: Path | None = None) -> Mapping[str, Mapping[str, object]]:
+    """The fields that several documents have, from `templates/faelles/felter.yml`: id → the keys of its declaration."""
+    file = (folder or paths.templates()) / "faelles" / "felter.yml"
+    return load_yaml(file) if file.is_file() else {}
+
+
+def _on_its_base(overview: Template, base: Template) -> Template:
+    """An overview reads the fields of the document that it builds on, and checks them as that document does."""
+    taken = tuple(replace(section, inherited=True) for section in base.sections)
+    return replace(overview, sections=(*taken, *overview.sections), rules=(*base.rules, *overview.rules))
 
 
 def slugs(folder: Path | None = None) -> list[str]:

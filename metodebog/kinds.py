@@ -7,7 +7,6 @@ It knows nothing of files, templates or other fields.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -15,6 +14,7 @@ from typing import ClassVar
 
 from metodebog import cpr, dates, numbers_da, raw
 from metodebog.fields import Field, Finding, Kind, Parsed, Value
+from metodebog.findings import limits, text_findings
 from metodebog.problems import some_of
 from metodebog.raw import Raw
 
@@ -27,7 +27,7 @@ class Text(Kind):
         return self._text(re.sub(r"\n+", " ", answer.text), field)
 
     def _text(self, text: str, field: Field) -> Parsed:
-        findings = list(_text_findings(text))
+        findings = list(text_findings(text))
         if len(text) > field.length > 0:
             findings.append(("C-211", {"antal": numbers_da.grouped(len(text)), "graense": numbers_da.grouped(field.length)}))
         return text, findings
@@ -49,6 +49,12 @@ class Person(Text):
     def parse(self, answer: Raw, field: Field, today: date) -> Parsed:
         value, findings = super().parse(answer, field, today)
         return value, findings + ([("C-226", {})] if self._TWO.search(answer.text) else [])
+
+
+class Address(Text):
+    """Protected when the field that it names (`beskyttet_af`) says so: then nothing sees it after the check."""
+
+    name, title, meaning = "adresse", "Adresse", "Vej, nummer, postnummer og by"
 
 
 class Date(Kind):
@@ -86,7 +92,7 @@ class Number(Kind):
         value, findings = numbers_da.parse(answer.text, exact=answer.kind == raw.NUMBER)
         if value is None or value != value.to_integral_value():
             return None, [("C-228", {"eksempel": field.example or 12})]
-        return int(value), findings + _limits(int(value), field)
+        return int(value), findings + limits(int(value), field)
 
     def show(self, value: Value) -> str:
         return numbers_da.grouped(value)
@@ -103,7 +109,7 @@ class Money(Kind):
         value, findings = numbers_da.parse(text, exact=answer.kind == raw.NUMBER)
         if value is None or round(value, 2) != value:
             return None, [("C-229", {})]
-        return value, findings + _limits(value, field)
+        return value, findings + limits(value, field)
 
     def show(self, value: Value) -> str:
         return numbers_da.money(value)
@@ -200,35 +206,20 @@ class Table(Kind):
 
 KINDS: dict[str, Kind] = {
     kind.name: kind()
-    for kind in (Text, LongText, Date, TimeOfDay, Number, Money, YesNo, Choice, Choices, Cpr, Phone, Email, Person, Table)
+    for kind in (Text, LongText, Date, TimeOfDay, Number, Money, YesNo, Choice, Choices, Cpr, Phone, Email, Person, Address, Table)
 }
 
-_PLACEHOLDER = re.compile(r"\bX{3,}\b|\[[a-zæøå][a-zæøå ,-]{1,25}\]|\b[Ll]orem ipsum\b")
-
-
-def _text_findings(text: str) -> Iterable[Finding]:
-    if "\ufffd" in text:
-        yield "C-208", {}
-    if _PLACEHOLDER.search(text):
-        yield "C-215", {}
-    if cpr.stands_in(text):
-        yield "P-311", {}
-    if text[:1] in ("=", "+", "-", "@") and text[1:2] not in ("", " "):
-        yield "C-205", {"tegn": text[0]}
-
-
-def _limits(value: int | Decimal, field: Field) -> list[Finding]:
-    low = field.minimum if field.minimum is not None else value
-    high = field.maximum if field.maximum is not None else value
-    if low <= value <= high:
-        return []
-    shown = {"mindst": numbers_da.grouped(field.minimum or 0), "hoejst": numbers_da.grouped(field.maximum or 999_999_999)}
-    return [("C-230", shown)]
-
-
 def _chosen(text: str, field: Field) -> str | None:
-    """The declared choice that `text` means."""
-    return next((option for option in field.choices if choice_key(option) == choice_key(text)), None)
+    """The declared choice that `text` means: its words, or only the code that it begins with (“b2” for “b2. Husleje …”)."""
+    wanted = choice_key(text)
+    whole = next((option for option in field.choices if choice_key(option) == wanted), None)
+    return whole or next((option for option in field.choices if _code(option) == wanted.rstrip(".)")), None)
+
+
+def _code(option: str) -> str | None:
+    """The code that an option begins with: letters and digits before a full stop or a bracket."""
+    match = re.match(r"([a-z]{0,2}\d{1,2})[.)] ", option.casefold())
+    return match[1] if match else None
 
 
 def choice_key(text: str) -> str:

@@ -15,7 +15,10 @@ ID = "[a-z][a-z0-9_]{0,40}"
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key. `attribute`: its English name in code. `only`: the field kinds it belongs to (empty: all). `of`: the object it holds."""
+    """One key. `attribute`: its English name in code. `only`: the field kinds it belongs to (empty: all). `of`: the object it holds.
+
+    `prose`: the text may use answers, as in {{felt.navn}}.
+    """
 
     name: str
     attribute: str
@@ -25,38 +28,48 @@ class Key:
     options: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     of: str = ""
+    prose: bool = False
 
 
-_WITH_LINES = ("tekst", "langtekst", "person", "dato", "tid", "heltal", "beloeb", "cpr", "telefon", "email")
+_WITH_LINES = ("tekst", "langtekst", "person", "dato", "tid", "heltal", "beloeb", "cpr", "telefon", "email", "adresse")
+_ARGUMENTS = Key("felter", "arguments", TEXT_MAP, "Hvilke felter den bruger. Et felt i en tabel skrives tabel.felt.")
 
 LANGUAGE: dict[str, tuple[Key, ...]] = {
     "skabelon": (
         Key("titel", "title", TEXT, "Dokumentets navn.", required=True),
         Key("version", "version", TEXT, "Skabelonens version. Den står nederst i hvert dokument.", required=True),
-        Key("undertitel", "subtitle", TEXT, "En linje under titlen."),
+        Key("undertitel", "subtitle", TEXT, "En linje under titlen.", prose=True),
         Key("formaal", "purpose", TEXT, "Hvad dokumentet skal bruges til. Vises i listen over skabeloner og i håndbogen.", required=True),
         Key("modtager", "audience", CHOICE, "Hvem dokumentet er skrevet til.", required=True,
             options=("borger", "medarbejder", "samarbejdspart", "kursist")),
         Key("kilder", "sources", TEXTS, "Numre på de kilder, skabelonen bygger på.", required=True),
-        Key("indledning", "intro", TEXT, "Tekst øverst i dokumentet, under titlen."),
-        Key("afslutning", "closing", TEXT, "Tekst nederst i dokumentet."),
+        Key("omfang", "scope", CHOICE, "Et dokument for hver række (enkelt), eller ét overblik over alle rækker (samlet).",
+            options=("enkelt", "samlet")),
+        Key("bygger_paa", "builds_on", TEXT, "Kun til overblik: den skabelon, hvis datafil overblikket læser."),
+        Key("indledning", "intro", TEXT, "Tekst øverst i dokumentet, under titlen.", prose=True),
+        Key("afslutning", "closing", TEXT, "Tekst nederst i dokumentet.", prose=True),
         Key("underskrifter", "signatures", TEXTS, "Hvem der skriver under. Udelades, hvis ingen skal."),
         Key("afsnit", "sections", OBJECTS, "Dokumentets afsnit i rækkefølge.", required=True, of="afsnit"),
         Key("regler", "rules", OBJECTS, "Regler, der skal holde, før dokumentet bliver lavet.", of="regel"),
+        Key("kalender", "calendar", OBJECTS, "Aftaler, som dokumentets kalenderfil indeholder.", of="kalenderaftale"),
+        Key("overgange", "transitions", OBJECTS, "Nye datafiler, som kan laves ud fra en udfyldt.", of="overgang"),
     ),
     "afsnit": (
         Key("id", "id", TEXT, "Kort navn: a–z, tal og understreg.", required=True),
-        Key("titel", "title", TEXT, "Afsnittets overskrift.", required=True),
+        Key("titel", "title", TEXT, "Afsnittets overskrift.", required=True, prose=True),
         Key("vejledning", "guidance", TEXT, "Hjælp til den, der udfylder. Står i formularen og i blanketten."),
-        Key("tekst", "text", TEXT, "Fast tekst, der står i dokumentet under overskriften."),
+        Key("tekst", "text", TEXT, "Fast tekst under overskriften. En tom linje skiller afsnit, og linjer med “- ” bliver "
+            "en punktliste.", prose=True),
         Key("vis_naar", "condition", OBJECT, "Afsnittet er kun med, når et andet felt har et bestemt svar.", of="betingelse"),
-        Key("felter", "fields", OBJECTS, "Afsnittets felter i rækkefølge.", required=True, of="felt"),
+        Key("felter", "fields", OBJECTS, "Afsnittets felter i rækkefølge.", of="felt"),
+        Key("visninger", "views", OBJECTS, "Det, som Metodebogen selv regner ud eller tegner under felterne.", of="visning"),
     ),
     "betingelse": (
         Key("felt", "field", TEXT, "Id på det felt, der bestemmer.", required=True),
         Key("er", "values", TEXTS, "De svar, der får afsnittet med.", required=True),
     ),
     "felt": (
+        Key("faelles", "shared", TEXT, "Navnet på et fælles felt. Alt, der ikke står her, hentes derfra."),
         Key("id", "id", TEXT, "Kort navn: a–z, tal og understreg.", required=True),
         Key("label", "label", TEXT, "Det, der står ved feltet og over kolonnen i Excel.", required=True),
         Key("type", "kind", CHOICE, "Hvad der kan stå i feltet.", required=True),
@@ -65,19 +78,23 @@ LANGUAGE: dict[str, tuple[Key, ...]] = {
         Key("kraevet", "required", YES_NO, "Om feltet skal udfyldes."),
         Key("i_dokument", "shown", TEXT, "Teksten ved feltet i det færdige dokument, hvis den er en anden end label."),
         Key("foelsom", "sensitive", YES_NO, "Om svaret kan være personligt. Så bliver det aldrig gentaget i en besked."),
+        Key("skjult", "hidden", YES_NO, "Om svaret kun bruges til tekster, regler og visninger og ikke selv står i dokumentet."),
+        Key("beskyttet_af", "guarded_by", TEXT, "Id på det ja/nej-felt, der siger, om adressen er beskyttet.", only=("adresse",)),
         Key("tom", "when_empty", CHOICE, "Hvad dokumentet viser, når feltet er tomt.", options=("skjul", "skriveplads")),
-        Key("laengde", "length", WHOLE, "Det største antal tegn.", only=("tekst", "langtekst", "person")),
+        Key("laengde", "length", WHOLE, "Det største antal tegn.", only=("tekst", "langtekst", "person", "adresse")),
         Key("linjer", "lines", WHOLE, "Antal linjer at skrive på i blanketten.", only=_WITH_LINES),
         Key("valg", "choices", TEXTS, "De mulige svar.", only=("valg", "flervalg")),
         Key("mindst", "minimum", WHOLE, "Det mindste tal, eller det mindste antal rækker.", only=("heltal", "beloeb", "tabel")),
         Key("hoejst", "maximum", WHOLE, "Det største tal, eller det største antal rækker.", only=("heltal", "beloeb", "tabel")),
-        Key("visning", "layout", CHOICE, "Om rækkerne står som en tabel eller som et kort pr. række.",
-            options=("tabel", "kort"), only=("tabel",)),
+        Key("visning", "layout", CHOICE, "Rækker som en tabel eller et kort pr. række. Flere svar som en liste, hvor alle svar ses.",
+            options=("tabel", "kort", "liste"), only=("tabel", "flervalg")),
         Key("raekkenavn", "row_name", TEXT, "Hvad én række hedder, fx “Mål”.", only=("tabel",)),
         Key("kolonner", "columns", OBJECTS, "Tabellens felter i rækkefølge.", of="felt", only=("tabel",)),
     ),
-    "regel": (
-        Key("navn", "name", TEXT, "Reglens navn.", required=True),
-        Key("felter", "arguments", TEXT_MAP, "Hvilke felter reglen bruger. Et felt i en tabel skrives tabel.felt.", required=True),
-    ),
+    "regel": (Key("navn", "name", TEXT, "Reglens navn.", required=True), _ARGUMENTS),
+    "visning": (Key("navn", "name", TEXT, "Visningens navn.", required=True), _ARGUMENTS),
+    "kalenderaftale": (Key("navn", "name", TEXT, "Navnet på det, der laver aftalen.", required=True), _ARGUMENTS),
+    "overgang": (Key("navn", "name", TEXT, "Overgangens navn.", required=True), _ARGUMENTS),
 }
+USES = ("regel", "visning", "kalenderaftale", "overgang")
+"""The objects that name a function of ours and say which fields it looks at."""

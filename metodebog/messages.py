@@ -106,6 +106,9 @@ PERSONS = {
     "P-305": (WARNING, "Det ligner et erstatningsnummer. Kontrollér, før dokumentet sendes."),
     "P-307": (ROW, "CPR-nr. må kun bestå af cifrene 0–9."),
     "P-308": (ASK, "Samme CPR-nr. står i række {a} og {b}. Slet den ene, eller bekræft."),
+    "P-313": (ROW, "Personen har adressebeskyttelse, og her står den adresse, som skal skjules (“{felt}”). Fjern adressen."),
+    "P-314": (ROW, "Skriv ja eller nej i “{felt}”. Uden det svar må adressen ikke bruges."),
+    "P-319": (WARNING, "Adressen er ikke med i dokumentet, fordi personen har adressebeskyttelse."),
     "P-310": (ROW, "Fødselsdatoen kan ikke passe."),
     "P-311": (ASK, "Teksten ser ud til at indeholde et CPR-nr. Fjern det, eller bekræft."),
     "P-312": (ROW, "CPR-nr. skal stå i anførselstegn: cpr: \"…\""),
@@ -170,6 +173,9 @@ DECLARATIONS = {
     "M-016": (STOP, "Pladsholderen er ikke skrevet rigtigt. Skriv fx {{{{frist.aftale_horisont}}}}."),
     "M-017": (STOP, "Afsnittet kan kun afhænge af et felt i et tidligere afsnit. “{felt}” står i det samme eller i et senere."),
     "M-018": (STOP, "Reglen “{regel}” skal have alle sine felter i den samme tabel. Ret “{felt}”."),
+    "M-019": (STOP, "Det fælles felt “{navn}” findes ikke. Mente du “{forslag}”?"),
+    "M-020": (STOP, "Afsnittet “{id}” er tomt. Skriv felter, tekst eller visninger."),
+    "M-021": (STOP, "“{felt}” bruges i en titel og skal derfor være et felt, der skal udfyldes."),
 }
 
 OUTPUT = {

@@ -147,14 +147,17 @@ def write_problems(task: Task, problems: Sequence[Problem]) -> tuple[str, ...]:
 def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record]]:
     """What is to be made now: everything, or what an interrupted run has left. Raises MetodebogError (O-80x)."""
     records = [Record(item.number, item.values) for item in done.checked]
-    names = tuple(batch.file_name(task.slug, record.number, one) for record in records for one in task.formats)
+    if done.template.is_overview:
+        records = [Record(1, {}, tuple(record.values for record in records))]
+    wanted = {record.number: batch.formats(done.template, record, done.context, task.formats) for record in records}
+    names = tuple(batch.file_name(task.slug, number, one) for number, formats in wanted.items() for one in formats)
     decides = f"{done.data_sha256} {done.template} {done.context.municipality} {sorted(task.formats)} {task.today}"
     key = hashlib.sha256(decides.encode()).hexdigest()
     plan = store.Plan(task.slug, key, done.data_sha256, datetime.now().isoformat(timespec="minutes"), len(records), names)
     earlier = store.read_plan(task.out)
     _refuse_folder(task, plan, earlier)
     if earlier and not earlier.done and earlier.key == key and not task.overwrite:
-        left = [record for record in records if not all(_exists(task, record, one) for one in task.formats)]
+        left = [record for record in records if not all(_exists(task, record, one) for one in wanted[record.number])]
         return plan, left
     if earlier:
         store.remove_made(task.out, earlier)

@@ -30,7 +30,7 @@ def differs(document: Document, format_: str, content: bytes) -> bool:
         match = _BODY.search(page)
         found = html.unescape(_TAG.sub("", match[0] if match else page))
     else:
-        return not content.startswith(b"%PDF-")
+        return not content.startswith(b"BEGIN:VCALENDAR" if format_ == "ics" else b"%PDF-")
     return not _in_order(_squeeze(found), document)
 
 

@@ -6,6 +6,9 @@ from metodebog.crosscheck import NEEDS
 from metodebog.kinds import KINDS
 from metodebog.language import CHOICE, ID, LANGUAGE, OBJECT, OBJECTS, TEXT, TEXT_MAP, TEXTS, WHOLE, YES_NO, Key
 from metodebog.rules import RULES
+from metodebog.views import EVENTS, TRANSITIONS, VIEWS
+
+NAMED = {"regel": RULES, "visning": VIEWS, "kalenderaftale": EVENTS, "overgang": TRANSITIONS}
 
 
 def json_schema() -> dict[str, object]:
@@ -23,9 +26,9 @@ def _object(name: str) -> dict[str, object]:
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": [key.name for key in keys if key.required],
-        "properties": {key.name: {"description": _meaning(key), **_value(key)} for key in keys},
-        **({"allOf": [*(_only(key) for key in keys if key.only), *map(_needs, NEEDS.items())]} if name == "felt" else {}),
+        "required": [key.name for key in keys if key.required] if name != "felt" else [],
+        "properties": {key.name: {"description": _meaning(key), **_value(key, name)} for key in keys},
+        **({"allOf": [*(_only(key) for key in keys if key.only), *map(_needs, NEEDS.items()), _own(keys)]} if name == "felt" else {}),
     }
 
 
@@ -33,11 +36,11 @@ def _meaning(key: Key) -> str:
     return key.meaning + (f" Kun til: {', '.join(key.only)}." if key.only else "")
 
 
-def _value(key: Key) -> dict[str, object]:
+def _value(key: Key, object_name: str) -> dict[str, object]:
     text = {"type": "string"}
     choices = key.options or (tuple(KINDS) if key.name == "type" else ())
     if key.holds == TEXT and key.name == "navn":
-        return {"enum": sorted(RULES)}
+        return {"enum": sorted(NAMED[object_name])}
     if key.name == "id":
         return {"type": "string", "pattern": f"^{ID}$"}
     return {
@@ -50,6 +53,11 @@ def _value(key: Key) -> dict[str, object]:
         OBJECTS: {"type": "array", "items": {"$ref": f"#/$defs/{key.of}"}, "minItems": 1},
         TEXT_MAP: {"type": "object", "additionalProperties": text},
     }[key.holds]
+
+
+def _own(keys: tuple[Key, ...]) -> dict[str, object]:
+    """What a field must say itself, unless it is a shared one."""
+    return {"anyOf": [{"required": ["faelles"]}, {"required": [key.name for key in keys if key.required]}]}
 
 
 def _only(key: Key) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from metodebog.fields import Field
 
@@ -18,24 +18,29 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the document with a heading of its own. `text` stands in the document, `guidance` in forms only."""
+class Use:
+    """A named function of ours (rule, view, event, transition), and the fields it looks at: argument → field id, or “table.field”."""
 
-    id: str
-    title: str
-    fields: tuple[Field, ...]
-    guidance: str = ""
-    text: str = ""
-    condition: Condition | None = None
+    name: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class RuleUse:
-    """A named rule, and which fields it is to look at: argument → field id, or “table.field”."""
+class Section:
+    """A part of the document with a heading of its own. `text` stands in the document, `guidance` in forms only.
 
-    name: str
-    arguments: Mapping[str, str]
+    `views` come after the fields. `inherited`: the section is another declaration's; it is read and checked, but not shown.
+    """
+
+    id: str
+    title: str
+    fields: tuple[Field, ...] = ()
+    guidance: str = ""
+    text: str = ""
+    condition: Condition | None = None
+    views: tuple[Use, ...] = ()
+    inherited: bool = False
     line: int = 0
 
 
@@ -50,11 +55,20 @@ class Template:
     audience: str
     sources: tuple[str, ...]
     sections: tuple[Section, ...]
-    rules: tuple[RuleUse, ...] = ()
+    rules: tuple[Use, ...] = ()
+    calendar: tuple[Use, ...] = ()
+    transitions: tuple[Use, ...] = ()
+    scope: str = "enkelt"
+    builds_on: str = ""
     subtitle: str = ""
     intro: str = ""
     closing: str = ""
     signatures: tuple[str, ...] = ()
+
+    @property
+    def is_overview(self) -> bool:
+        """Whether one document is made from all rows together, and not one from each."""
+        return self.scope == "samlet"
 
     @property
     def fields(self) -> Iterator[Field]:

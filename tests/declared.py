@@ -16,7 +16,7 @@ from pathlib import Path
 
 from metodebog import crosscheck, files, raw, yaml_strict
 from metodebog.context import Context
-from metodebog.declare import declaration
+from metodebog.declare import Vocabulary, declaration
 from metodebog.fields import Field
 from metodebog.kinds import KINDS
 from metodebog.problems import MetodebogError, Place, Problem
@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ALL_KINDS = Path(__file__).parent / "data" / "alle_typer.yml"
 TODAY = date(2026, 2, 10)
 WORDS = {"frist.aftale_horisont": "tre måneder"}
+LISTS = {"viden.dyr": ("d1. Hund", "d2. Kat og killing")}
+SHARED = {"hvem": {"label": "Hvem", "type": "person", "eksempel": "Anna Eksempel", "kraevet": "ja"}}
 
 
 def context(today: date = TODAY, **more: object) -> Context:
@@ -36,7 +38,7 @@ def context(today: date = TODAY, **more: object) -> Context:
 
 def template(text: str, file: str = "prøve.yml") -> Template:
     """The template that the text declares. Raises MetodebogError with every problem, as `files.load_template` does."""
-    loaded = declaration(yaml_strict.load(text, file), "proeve", file, WORDS)
+    loaded = declaration(yaml_strict.load(text, file), "proeve", file, Vocabulary(WORDS, LISTS, SHARED))
     if problems := crosscheck.problems(loaded, file):
         raise MetodebogError(problems)
     return loaded

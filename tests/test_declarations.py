@@ -13,7 +13,7 @@ from metodebog.kinds import KINDS
 from metodebog.language import LANGUAGE
 from metodebog.problems import MetodebogError, Place, Problem
 from metodebog.rules import RULES
-from metodebog.template import Condition, RuleUse, Section, Template
+from metodebog.template import Condition, Use, Section, Template
 
 BASE = """\
 titel: Prøve
@@ -242,7 +242,7 @@ def test_every_key_arrives_in_the_template() -> None:
     first, _, last = loaded.sections
     assert (first.guidance, first.text) == ("Skriv så kort, som du kan.", "Denne tekst står fast.")
     assert (last.condition.field, last.condition.values) == ("hold", ("Aften",))
-    assert loaded.rules[1] == RuleUse("ikke_i_fremtiden", {"dato": "dag"}, loaded.rules[1].line)
+    assert loaded.rules[1] == Use("ikke_i_fremtiden", {"dato": "dag"}, loaded.rules[1].line)
     long = loaded.field("langt")
     assert (long.shown, long.heading, long.length, long.lines, long.when_empty) == ("Fortæl om dit forløb", "Fortæl om dit forløb", 500,
         6, "skriveplads")
@@ -270,7 +270,7 @@ def test_a_column_is_found_by_its_path() -> None:
     assert [field.id for field in loaded.simple_fields] == ["navn", "hold", "med", "dag", "mere"]
 
 
-@pytest.mark.parametrize(("name", "kind"), [("skabelon", Template), ("afsnit", Section), ("felt", Field), ("regel", RuleUse),
+@pytest.mark.parametrize(("name", "kind"), [("skabelon", Template), ("afsnit", Section), ("felt", Field), ("regel", Use),
     ("betingelse", Condition)])
 def test_the_language_and_the_typed_objects_name_the_same_things(name: str, kind: type) -> None:
     typed = {field.name for field in fields(kind)} - {"slug", "line"}

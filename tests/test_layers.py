@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,8 +21,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("problems",),  # a problem is a message at a place
     ("raw", "yaml_strict", "knowledge", "municipality"),  # what comes from outside, and its problems
     ("fields", "context"),  # what a field is; what a check depends on besides the answers
-    ("kinds", "template", "rules"),  # how answers are read; what is declared; what must hold
-    ("check_fields",),  # one answer against its field
+    ("findings", "template", "rules", "prose"),  # how answers are read; what is declared; what must hold
+    ("kinds",),  # how each kind of answer is read
+    ("views", "check_fields", "protect"),  # what is computed and drawn; one answer against its field; protected addresses
     ("check", "crosscheck", "declare"),  # raw answers and declarations → values, or every problem
     ("compose", "schema", "files", "forms.words"),  # values → document; the language for editors; the project's own files
     ("forms.description",),  # the form as data
@@ -44,9 +46,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 """From the ground up. A module imports from the lines above its own; a package (rules, read, render …) from itself too."""
 
 CORE = (
-    "problems", "levels", "rule_messages", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "kinds", "language", "template", "declare",
+    "problems", "levels", "rule_messages", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "findings", "kinds", "language", "template", "declare",
     "crosscheck",
-    "schema", "workdays", "knowledge", "municipality", "context", "rules", "check_fields", "check", "document", "compose", "render.docx",
+    "schema", "workdays", "knowledge", "municipality", "context", "rules", "views", "prose", "protect", "check_fields", "check", "document", "compose", "render.docx",
     "render.docx_letterhead",
     "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip", "render.html", "render.html_blocks", "render.markup",
     "forms.words", "forms.description", "forms.answers", "readback", "receipt", "receipt_view", "paths", "glyphs",
@@ -208,9 +210,9 @@ def test_the_machinery_names_no_document() -> None:
     named = [
         f"{path.relative_to(ROOT)}: {slug}"
         for path in PACKAGE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and (PACKAGE / "rules") not in path.parents
+        if path.is_file() and "__pycache__" not in path.parts and not {PACKAGE / "rules", PACKAGE / "views"} & {*path.parents}
         for slug in slugs
-        if slug in path.read_bytes().decode("utf-8", "replace").casefold()
+        if re.search(rf"[\"'/]{slug}[\"'./]", path.read_bytes().decode("utf-8", "replace").casefold())
     ]
     assert named == []
 

@@ -129,7 +129,7 @@ def _lay_out(sheet: Worksheet, fields: Sequence[Field]) -> None:
     sheet.print_title_cols = "A:A"
 
 
-_WIDTHS = {"langtekst": 46, "tekst": 28, "person": 26, "email": 30, "flervalg": 34, "cpr": 14, "telefon": 15, "beloeb": 14}
+_WIDTHS = {"langtekst": 46, "tekst": 28, "person": 26, "email": 30, "flervalg": 34, "cpr": 14, "telefon": 15, "beloeb": 14, "adresse": 34}
 
 
 def _width(field: Field) -> float:

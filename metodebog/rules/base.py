@@ -27,10 +27,15 @@ class RuleFinding:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The checked answers of one document, as a rule sees them. Unanswered and refused fields are missing."""
+    """The checked answers of one document, as a rule or a view sees them. Unanswered and refused fields are missing.
+
+    `records`: the answers of every row, for an overview. `blank`: the form for pen and paper is made, without answers.
+    """
 
     values: Mapping[str, Value]
     context: Context
+    records: tuple[Mapping[str, Value], ...] = ()
+    blank: bool = False
 
     def value(self, path: str) -> Value | None:
         """The answer to a field, or None."""
@@ -43,7 +48,8 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`arguments`: argument → the field kinds it takes (“tabel.dato” means a date in a table; a trailing “?” that it may be left out).
+    """`arguments`: argument → the field kind it takes: “dato”; “tabel.dato”, a date in a table; “tabel2.dato”, one in another table;
+    “tabel”, a whole table; “*”, any kind. A trailing “?”: it may be left out.
 
     `meaning`: the rule in one Danish sentence. `source`: inventory numbers.
     """

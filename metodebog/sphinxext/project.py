@@ -73,5 +73,5 @@ def reviewed(env: BuildEnvironment, docname: str = "") -> date:
 
 def expand(text: str, context: Context) -> str:
     """The text with its placeholders (`{{frist.aftale_horisont}}`) replaced. Raises KeyError for one that is not known."""
-    words = files.words({id_: context.deadline(id_) for id_ in context.knowledge.deadlines})
+    words = files.words(context)
     return _PLACEHOLDER.sub(lambda match: words[match[1]], text)

@@ -43,6 +43,8 @@ class FieldTable(OfTemplate):
 
     def show(self, template: Template) -> Iterator[nodes.Node]:
         for section in template.sections:
+            if section.inherited:
+                continue
             simple = [field for field in section.fields if field.kind != "tabel"]
             if simple:
                 yield _fields(section.title, simple)

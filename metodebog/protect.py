@@ -1,0 +1,69 @@
+"""A protected address is taken away before any rule, view or document can see it (bad input P-313, P-314, P-319).
+
+An address field names the yes/no field that says whether the address is protected. While that is unanswered, the address
+may not be used. When it is protected, the same address in another answer refuses the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from metodebog.fields import Field, Value
+from metodebog.problems import Place, Problem, problem
+from metodebog.raw import RawRecord
+from metodebog.template import Template
+
+SHORTEST = 5
+"""A street with its number has at least this many characters: anything shorter is found everywhere."""
+
+
+def without_protected(template: Template, values: dict[str, Value], record: RawRecord) -> list[Problem]:
+    """Takes the protected addresses out of `values`, and tells what is wrong or left out."""
+    problems: list[Problem] = []
+    for field in template.simple_fields:
+        if field.kind != "adresse" or field.id not in values:
+            continue
+        guard = template.field(field.guarded_by)
+        protected = values.get(field.guarded_by)
+        if protected is None:
+            values.pop(field.id)
+            label = guard.label if guard else field.guarded_by
+            problems.append(problem("P-314", _place(record, guard or field), field=field.guarded_by, felt=label))
+        elif protected:
+            problems += _leaks(template, str(values.pop(field.id)), field, record)
+            problems.append(problem("P-319", _place(record, field), field=field.id))
+    return problems
+
+
+def _place(record: RawRecord, field: Field) -> Place:
+    answer = record.answers.get(field.id)
+    return answer.place if answer else replace(record.place, heading=field.label)
+
+
+def _leaks(template: Template, address: str, own: Field, record: RawRecord) -> Iterator[Problem]:
+    """The other answers in which the address stands."""
+    street = street_of(address)
+    if not street:
+        return
+    places = [(field.id, record.answers[field.id]) for field in template.simple_fields if field.id in record.answers]
+    for table in template.tables:
+        for row in record.rows.get(table.id, ()):
+            places += [(f"{table.id}.{column.id}", row.answers[column.id]) for column in table.columns if column.id in row.answers]
+    for path, answer in places:
+        other = template.field(path)
+        if other is not None and other.kind != "adresse" and street in f" {_plain(answer.text)} ":
+            yield problem("P-313", answer.place, field=path, felt=own.label)
+
+
+def street_of(address: str) -> str:
+    """What makes the address known: street and number (or else all of it), in plain letters and with a space at each end."""
+    plain = _plain(address)
+    street = re.match(r".*?[^\W\d].*? \d+ ?[a-zæøå]?(?= |$)", plain)
+    found = (street[0] if street else plain).strip()
+    return f" {found} " if len(found) >= SHORTEST else ""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()

@@ -1,0 +1,5 @@
+"""What declarations can have computed or drawn, by name: views, calendar entries, and new data made from old."""
+
+from metodebog.views.base import EVENTS, TRANSITIONS, VIEWS, View, event, transition, view
+
+__all__ = ["EVENTS", "TRANSITIONS", "VIEWS", "View", "event", "transition", "view"]
