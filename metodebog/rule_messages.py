@@ -5,7 +5,7 @@ One dict per family of rules. A text is at most 140 characters and never holds t
 
 from __future__ import annotations
 
-from metodebog.levels import ROW, WARNING
+from metodebog.levels import ASK, ROW, STOP, WARNING
 
 AGREEMENTS = {
     "R-901": (ROW, "Opfølgningen ligger før aftalens dato. Vælg en senere dato."),
@@ -38,5 +38,45 @@ MEETINGS = {
     "R-959": (ROW, "Det næste møde skal ligge efter dette møde. Vælg en senere dato."),
 }
 
-RULES: dict[str, tuple[str, str]] = AGREEMENTS | MEETINGS
+SCREENING = {
+    "R-910": (ROW, "Afgørelsen ligger før henvendelsen. Ret en af de to datoer."),
+    "R-911": (ROW, "Sagen er fordelt før afgørelsen. Ret en af de to datoer."),
+    "R-912": (ROW, "Sagen er fordelt, men afgørelsen er ikke “{svar}”. Ret afgørelsen, eller slet datoen for fordelingen."),
+    "R-913": (ASK, "Afgørelsen er en anden end skemaets anbefaling. Skriv hvorfor, eller bekræft, at begrundelsen skal stå tom."),
+    "R-914": (WARNING, "Fødselsdatoen passer ikke med CPR-nr. Kontrollér begge felter."),
+    "R-915": (WARNING, "Borgeren er i målgruppen, men sagen er ikke fordelt. Skriv datoen, når sagen er fordelt."),
+    "R-916": (WARNING, "Der er kryds i kategori 2, men svaret her er nej. Kontrollér begge dele."),
+    "R-917": (ROW, "Fødselsdatoen ligger efter henvendelsen. Ret en af de to datoer."),
+    "R-918": (ROW, "Afgørelsen skal have både et svar og en dato. Skriv det, der mangler."),
+    "R-919": (WARNING, "Den første kontakt ligger før fordelingen. Kontrollér de to datoer."),
+}
+
+CONSENT = {
+    "T-712": (STOP, "Samtykket mangler: {felter}. Udfyld det, før samtykket kan laves."),
+    "P-315": (ASK, "Borgeren er under 15 år. Hvem giver samtykke? Skriv et navn her, eller bekræft, at borgeren selv giver det."),
+    "D-411": (WARNING, "Feltet “Gyldig til” er tomt. Aftal gerne med borgeren, hvor længe samtykket gælder."),
+    "R-930": (ROW, "Oplysningerne er for brede ({tekst}). Skriv hvilke, fx “medicin og dosis” eller “restance på husleje”."),
+    "R-931": (ROW, "Parten er ikke til at kende ({tekst}). Skriv én part, fx “Jobcentret” eller “Læge Lis Opdigtet”."),
+    "R-932": (ROW, "Formålet er for bredt ({tekst}). Skriv, hvad oplysningerne skal bruges til, fx “søge støtte i hjemmet”."),
+    "R-933": (ROW, "Sagen er ikke til at kende ({tekst}). Skriv hvilken, fx “ansøgning om bolig” eller et sagsnummer."),
+    "R-934": (WARNING, "Samtykket er udløbet. Brug det ikke. Spørg borgeren, om det skal fornys."),
+    "R-935": (ASK, "Deltageren {art}. Lav et samtykke med borgeren, eller vent med at invitere."),
+    "R-936": (ASK, "Parten {art}. Spørg borgeren om samtykke, før du henter oplysninger."),
+    "R-937": (ROW, "Datoen ligger, før samtykket blev givet. Ret en af datoerne."),
+    "R-938": (WARNING, "Paragraf 11 a handler om at hente oplysninger. Vælg også et grundlag for at give dem. Spørg kommunens jurist."),
+}
+
+COOPERATION = {
+    "R-990": (ROW, "Evalueringen skal ligge efter aftalens start. Vælg en senere dato."),
+    "R-991": (ROW, "Aftalen giver hverken kontorplads, henvisning eller materiale. Svar ja til mindst én af dem."),
+    "R-992": (WARNING, "Dagen for evalueringen er passeret. Skriv, hvad I fandt ud af, eller aftal en ny dag."),
+    "R-993": (WARNING, "Det er en boligorganisation, der sender rykkere for husleje. Kontrollér svaret."),
+    "R-995": (ROW, "Området kan ikke være afsluttet, før kontakten er stabil. Slet datoen, eller ret svaret om kontakten."),
+    "R-996": (ROW, "Området er afsluttet uden et introduktionsmøde først. Skriv datoen for mødet, eller slet afslutningen."),
+    "R-997": (ROW, "Området er afsluttet, men det er ikke aftalt med {hvem}. Aftal det først, eller slet datoen."),
+    "R-998": (ROW, "Datoen ligger, før sagsbehandleren blev tildelt. Ret en af datoerne."),
+    "R-999": (WARNING, "Et område er afsluttet. Gå listen om journalen igennem, og sæt kryds."),
+}
+
+RULES: dict[str, tuple[str, str]] = AGREEMENTS | SCREENING | MEETINGS | CONSENT | COOPERATION
 """Every family's messages in one: `AGREEMENTS | SCREENING | …`."""
