@@ -58,12 +58,13 @@ def _leaks(template: Template, address: str, own: Field, record: RawRecord) -> I
 
 
 def street_of(address: str) -> str:
-    """What makes the address known: street and number (or else all of it), in plain letters and with a space at each end."""
-    plain = _plain(address)
-    street = re.match(r".*?[^\W\d].*? \d+ ?[a-zæøå]?(?= |$)", plain)
-    found = (street[0] if street else plain).strip()
-    return f" {found} " if len(found) >= SHORTEST else ""
+    """What makes the address known: street and number (or else its first part), in plain letters and with a space at each end."""
+    parts = [plain for part in re.split(r"[,;\n]", address) if (plain := _plain(part))]
+    streets = [found[0] for part in parts if (found := re.match(r"[^\W\d].*? \d+(?= |$)", part))]
+    street = (streets or parts or [""])[0]
+    return f" {street} " if len(street) >= SHORTEST else ""
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+    """Small letters and figures with single spaces; “12B” is “12 b”."""
+    return re.sub(r"[\W_]+", " ", re.sub(r"(?<=\d)(?=[^\W\d])", " ", text.casefold())).strip()

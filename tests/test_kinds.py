@@ -35,7 +35,7 @@ ACCEPTED = [
     ("tekst", "Et svar", "Et svar"), ("tekst", "to\nlinjer", "to linjer"), ("tekst", "to\n\nafsnit", "to afsnit"),
     ("tekst", "- en streg", "- en streg"),
     ("tekst", "<b>&amp;{{ 7*7 }}", "<b>&amp;{{ 7*7 }}"), ("langtekst", "to\n\nafsnit", "to\n\nafsnit"),
-    ("person", "Null Nan", "Null Nan"), ("person", "Anna-Marie D’Eksempel", "Anna-Marie D’Eksempel"),
+    ("adresse", "Åvej 2,\n0999 By", "Åvej 2, 0999 By"), ("person", "Null Nan", "Null Nan"), ("person", "Anna-Marie D’Eksempel", "Anna-Marie D’Eksempel"),
     ("person", "Ogden Samtleben", "Ogden Samtleben"),
     ("dato", "3/2 2026", date(2026, 2, 3)), ("tid", "kl. 9.30", time(9, 30)),
     ("heltal", "36", 36), ("heltal", "12,0", 12), ("heltal", "-3", -3),
@@ -177,6 +177,7 @@ def test_many_choices_are_shortened_in_the_message() -> None:
 
 SHOWN = [
     ("tekst", "Et svar", "Et svar"), ("langtekst", "to\nlinjer", "to\nlinjer"), ("person", "Anna", "Anna"),
+    ("adresse", "Åvej 2, 0999 By", "Åvej 2, 0999 By"),
     ("dato", date(2026, 2, 3), "3. februar 2026"),
     ("tid", time(9, 30), "09.30"), ("heltal", 12400, "12.400"), ("beloeb", Decimal("1250.5"), "1.250,50 kr."), ("ja_nej", True, "Ja"),
     ("ja_nej", False, "Nej"), ("valg", "Aften", "Aften"), ("flervalg", ("Økonomi", "Bolig"), "Økonomi, Bolig"),
@@ -208,6 +209,7 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
     "tekst": words(200),
     "langtekst": words(400, breaks=True),
     "person": words(120),
+    "adresse": words(200),
     "dato": st.dates(date(1900, 1, 1), date(2100, 12, 31)),
     "tid": st.times().map(lambda clock: clock.replace(second=0, microsecond=0)),
     "heltal": st.integers(-999, 40),
