@@ -140,8 +140,10 @@ def blank(slug: str, out: str, overwrite: bool) -> int:
     from metodebog.render.docx import render_docx
     from metodebog.render.pdf import render_pdf
 
-    context, folder = todays_context(), Path(out)
-    document = compose_blank(_template(slug), context)
+    context, folder, template = todays_context(), Path(out), _template(slug)
+    if template.is_overview:
+        raise MetodebogError([problem("B-012", slug=slug)])
+    document = compose_blank(template, context)
     paper, advice = letterhead.load(context)
     complain(lines(advice))
     _write([

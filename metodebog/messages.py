@@ -211,6 +211,7 @@ USE = {
     "B-008": (STOP, "Notesbogen “{fil}” har ingen celle med mærket “parameters”. Hent den igen fra Metodebogen."),
     "B-009": (STOP, "Parameteren “{navn}” skal være {art}."),
     "B-010": (STOP, "“{fil}” findes i forvejen. Vælg et andet navn, eller brug --overskriv."),
+    "B-012": (STOP, "“{slug}” er et overblik og har ingen blanket. Lav et ark med kommandoen ark."),
     "B-011": (STOP, "Håndbogen kunne ikke bygges. Læs hvorfor i “{fil}”, ret det, og prøv igen."),
 }
 

@@ -51,8 +51,8 @@ def show(choice: Choice) -> object | None:
 
     Raises MetodebogError after the receipt when something was refused or failed, so that a run of the notebook fails too.
     """
-    if not choice.has_data and opened_by_person():
-        return _form(choice.task)
+    if not choice.has_data and opened_by_person() and (form := _form(choice.task)) is not None:
+        return form
     if not choice.has_data:
         print(NO_DATA)
     receipt = produce(choice.task, _progress())
@@ -72,12 +72,14 @@ def opened_by_person() -> bool:
     return in_vs_code or any(os.environ.get(name) for name in PERSON_VARIABLES)
 
 
-def _form(work: Task) -> object:
+def _form(work: Task) -> object | None:
+    """The form, or None for an overview: that needs the rows of a file."""
     from metodebog import files
     from metodebog.forms.widget import form_widget
 
     context = files.context(date.today(), answers=dict(work.answers), example=work.example)
-    return form_widget(files.find_template(work.slug, context, work.templates), context)
+    template = files.find_template(work.slug, context, work.templates)
+    return None if template.is_overview else form_widget(template, context)
 
 
 def display_receipt(receipt: Receipt) -> None:

@@ -24,15 +24,19 @@ from metodebog.sphinxext.tables import OfTemplate
 from metodebog.template import Template
 
 FOLDER = "filer"
-KINDS = (
-    ("Til pen og papir", (("blanket.docx", "Tom blanket som Word-fil"), ("blanket.pdf", "Tom blanket som PDF"))),
-    ("Til flere borgere på én gang", (("ark.xlsx", "Excel-ark til indtastning"),)),
-    ("Et udfyldt, opdigtet eksempel", (("eksempel.docx", "Eksempel som Word-fil"), ("eksempel.pdf", "Eksempel som PDF"),
-                                       ("eksempel.html", "Eksempel som webside"))),
-)
-NAMES = tuple(name for _, files in KINDS for name, _ in files)
+Group = tuple[str, tuple[tuple[str, str], ...]]
+PAPER: Group = ("Til pen og papir", (("blanket.docx", "Tom blanket som Word-fil"), ("blanket.pdf", "Tom blanket som PDF")))
+SHEET: Group = ("Til flere borgere på én gang", (("ark.xlsx", "Excel-ark til indtastning"),))
+EXAMPLE: Group = ("Et udfyldt, opdigtet eksempel", (
+    ("eksempel.docx", "Eksempel som Word-fil"), ("eksempel.pdf", "Eksempel som PDF"), ("eksempel.html", "Eksempel som webside")))
+DIARY: Group = ("Til kalenderen", (("eksempel.ics", "Eksemplets aftaler som kalenderfil"),))
 SIZE = (round(210 / 25.4 * PPI), round(297 / 25.4 * PPI))
 """Width and height of an A4 page at `PPI`, in pixels."""
+
+
+def groups(template: Template) -> tuple[Group, ...]:
+    """What there is to fetch for the document: an overview has no form for pen and paper, and few documents have a calendar."""
+    return (*([] if template.is_overview else [PAPER]), SHEET, EXAMPLE, *([DIARY] if template.calendar else []))
 
 
 def address(docname: str, slug: str, name: str) -> str:
@@ -45,7 +49,7 @@ class Downloads(OfTemplate):
 
     def show(self, template: Template) -> list[nodes.Node]:
         _wanted(self, template.slug)
-        return [nodes.container("", *(self._group(template, title, entries) for title, entries in KINDS), classes=["hent"])]
+        return [nodes.container("", *(self._group(template, title, entries) for title, entries in groups(template)), classes=["hent"])]
 
     def _group(self, template: Template, title: str, entries: tuple[tuple[str, str], ...]) -> nodes.container:
         links = [[link(text, address(self.env.docname, template.slug, name), ["hentefil"])] for name, text in entries]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from metodebog import files, paths
+from metodebog.batch import CALENDAR, render
 from metodebog.check import check_all
 from metodebog.compose import compose, compose_blank
 from metodebog.document import Document
@@ -26,18 +27,25 @@ def files_of(slug: str, today: date) -> Iterator[tuple[str, bytes]]:
     context = files.context(today, example=True)
     template = files.find_template(slug, context)
     letterhead = (paths.root() / context.municipality.letterhead).read_bytes()
-    blank, filled = compose_blank(template, context), example(template, today)
-    yield "blanket.docx", render_docx(blank, letterhead)
-    yield "blanket.pdf", render_pdf(blank)
+    filled = example(template, today)
+    if not template.is_overview:
+        blank = compose_blank(template, context)
+        yield "blanket.docx", render_docx(blank, letterhead)
+        yield "blanket.pdf", render_pdf(blank)
     yield "ark.xlsx", input_workbook(template, context)
     yield "eksempel.docx", render_docx(filled, letterhead)
     yield "eksempel.pdf", render_pdf(filled)
     yield "eksempel.html", render_html(filled).encode()
+    if filled.events:
+        yield "eksempel.ics", render(filled, CALENDAR, letterhead)
     yield PICTURE, render_png(filled, page=1, ppi=PPI)
 
 
 def example(template: Template, today: date) -> Document:
-    """The first record of `eksempler/<slug>.yml` as a document. Raises MetodebogError with everything that is wrong in it."""
+    """The first record of `eksempler/<slug>.yml` as a document; for an overview, all of them.
+
+    Raises MetodebogError with everything that is wrong in it.
+    """
     from metodebog.read import read
 
     context = files.context(today, example=True)
@@ -45,7 +53,10 @@ def example(template: Template, today: date) -> Document:
     if not path.is_file():
         raise MetodebogError([problem("F-001", fil=path.name)])
     checked, whole = check_all(template, read(path, template, context), context)
-    problems = [*whole, *(item for record in checked[:1] for item in record.problems)]
+    used = checked if template.is_overview else checked[:1]
+    problems = [*whole, *(item for record in used for item in record.problems)]
     if refused(problems) or not checked:
         raise MetodebogError(problems)
+    if template.is_overview:
+        return compose(template, {}, context, tuple(record.values for record in checked))
     return compose(template, checked[0].values, context)
