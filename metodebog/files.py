@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from metodebog import crosscheck, knowledge, municipality, paths
+from metodebog import crosscheck, knowledge, municipality, paths, settings, steps
 from metodebog.context import Context
 from metodebog.declare import Vocabulary, declaration
 from metodebog.knowledge import Knowledge
@@ -30,12 +30,32 @@ def load_yaml(path: Path) -> object:
         raise MetodebogError([problem("Y-617", Place(file=path.name))]) from None
 
 
+NOT_LISTS = {"frister", "helligdage", "haendelser", "indstillinger", "trin", "fristkonflikter", "kilder", "ordliste"}
+"""The files of `viden/` that have a shape of their own. Every other file is a list of answers or points."""
+
+
 @lru_cache
 def load_knowledge(root: Path | None = None) -> Knowledge:
-    """The method's knowledge from `viden/`."""
+    """The method's knowledge from `viden/`. Raises MetodebogError (M-0xx, Y-6xx, F-001)."""
     folder = (root or paths.root()) / "viden"
-    deadlines = knowledge.deadlines(load_yaml(folder / "frister.yml"), "frister.yml")
-    return Knowledge(deadlines, knowledge.holidays(load_yaml(folder / "helligdage.yml")))
+
+    def data(name: str) -> tuple[object, str]:
+        return load_yaml(folder / f"{name}.yml"), f"{name}.yml"
+
+    events = knowledge.events(*data("haendelser"))
+    deadlines = knowledge.deadlines(*data("frister"), events)
+    names = sorted(file.stem for file in folder.glob("*.yml") if file.stem not in NOT_LISTS)
+    entries = {name: knowledge.list_entries(*data(name)) for name in names}
+    return Knowledge(
+        deadlines=deadlines,
+        holidays=knowledge.holidays(data("helligdage")[0]),
+        events=events,
+        settings=settings.settings(*data("indstillinger")),
+        lists=knowledge.lists(entries),
+        entries=entries,
+        steps=steps.steps(*data("trin"), deadlines=deadlines, events=events),
+        tensions=knowledge.tensions(*data("fristkonflikter"), deadlines),
+    )
 
 
 @lru_cache
@@ -45,7 +65,8 @@ def load_municipality(root: Path | None = None) -> Municipality:
     file = base / "kommune.yml"
     if not file.exists():
         return Municipality()
-    own = municipality.municipality(load_yaml(file) or {}, file.name, load_knowledge(base).deadlines)
+    method = load_knowledge(base)
+    own = municipality.municipality(load_yaml(file) or {}, file.name, method.deadlines, method.settings, method.events)
     logo = base / own.logo
     if not own.logo:
         return own
@@ -55,8 +76,15 @@ def load_municipality(root: Path | None = None) -> Municipality:
 
 
 def words(context: Context) -> dict[str, str]:
-    """What placeholders in declarations stand for: “frist.<id>” → “tre måneder”."""
-    return {f"frist.{id_}": context.deadline(id_).words for id_ in context.knowledge.deadlines}
+    """What placeholders in declarations stand for: “frist.<id>”, “kommune.<what>” and “indstilling.<id>” → text. What is not set is left out."""
+    own = context.municipality
+    told = {"navn": own.sender.name, "enhed": own.sender.unit, **own.contact}
+    chosen = {id_: context.setting(id_) for id_ in context.knowledge.settings}
+    return {
+        **{f"frist.{deadline.id}": deadline.words for deadline in context.deadlines},
+        **{f"kommune.{key}": text for key, text in told.items() if text},
+        **{f"indstilling.{id_}": settings.shown(value) for id_, value in chosen.items() if value is not None},
+    }
 
 
 def context(today: date, *, root: Path | None = None, answers: dict[str, str] | None = None, example: bool = False) -> Context:
@@ -77,7 +105,7 @@ def load_template(file: Path, context: Context) -> Template:
 
 def vocabulary(context: Context) -> Vocabulary:
     """What declarations may refer to: words of the method and the municipality, lists of `viden/`, shared fields."""
-    lists = {f"viden.{name}": texts for name, texts in getattr(context.knowledge, 'lists', {}).items()}
+    lists = {f"viden.{name}": texts for name, texts in context.knowledge.lists.items()}
     return Vocabulary(words(context), lists, shared_fields())
 
 

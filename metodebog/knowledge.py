@@ -6,62 +6,130 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from metodebog.problems import MetodebogError, Place, Problem, problem, some_of
+from metodebog.entries import Entries, entries, known, one_of, place, refuse, split, whole, yes_no
+from metodebog.problems import Place, Problem, problem
+from metodebog.settings import Setting
+from metodebog.steps import Step
 from metodebog.workdays import UNITS, Deadline
 
-_DEADLINE_KEYS = {"navn": True, "tal": True, "enhed": True, "fra": True, "kilde": True, "bindende": False}
+__all__ = ["CaseEvent", "Knowledge", "Tension", "deadlines", "entries", "events", "holidays", "list_entries", "lists", "tensions"]
+
+_EVENT_KEYS = {"navn": True, "kilde": True}
+_DEADLINE_KEYS = {
+    "navn": True, "tal": True, "enhed": True, "fra": True, "kilde": True, "til": False, "retning": False, "graense": False, "bindende": False,
+    "hvis_relevant": False, "antaget": False,
+}  # fmt: skip
+_LIST_KEYS = {"tekst": True, "kilde": True, "gruppe": False, "hjaelp": False, "ansvarlig": False, "formaal": False, "minutter": False}
+_TENSION_KEYS = {"tekst": True, "frister": True, "kilde": True, "regnes": False}
+DIRECTIONS, LIMITS = ("efter", "foer"), ("senest", "tidligst")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """Something that happens in a case and has a date. `source`: inventory numbers."""
+
+    id: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """Deadlines of the method that do not go well together. `computed`: the name of what can be computed about it, or empty."""
+
+    id: str
+    text: str
+    deadlines: tuple[str, ...]
+    source: str
+    computed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the machinery knows of the method: its deadlines, and the public holidays (date → Danish name)."""
+    """What the machinery knows of the method, all by id. `holidays`: date → Danish name.
+
+    `lists`: the texts of a list (“kriterier”) or of one of its groups (“kriterier.a”), in order.
+    `entries`: list → id → the whole entry: tekst, kilde, and what more it has (gruppe, hjaelp …).
+    """
 
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     holidays: Mapping[date, str] = field(default_factory=dict)
+    events: Mapping[str, CaseEvent] = field(default_factory=dict)
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    entries: Mapping[str, Entries] = field(default_factory=dict)
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    tensions: tuple[Tension, ...] = ()
 
 
-def entries(data: object, file: str, keys: Mapping[str, bool]) -> Mapping[str, Mapping[str, str]]:
-    """The entries of a file in `viden/`: name → key → text. `keys`: key → whether it is needed.
+def events(data: object, file: str) -> dict[str, CaseEvent]:
+    """The events in `viden/haendelser.yml`: id → CaseEvent. Raises MetodebogError (M-002, M-003, M-007)."""
+    return {id_: CaseEvent(id_, entry["navn"], entry["kilde"]) for id_, entry in entries(data, file, _EVENT_KEYS).items()}
 
-    Raises MetodebogError (M-002, M-003, M-007) with every unknown or missing key and everything that is not a text.
+
+def deadlines(data: object, file: str, events: Mapping[str, object]) -> dict[str, Deadline]:
+    """The deadlines in `viden/frister.yml`: id → Deadline. `events`: those that may be named.
+
+    Raises MetodebogError (M-001, M-002, M-003, M-007), all at once.
     """
-    if not isinstance(data, Mapping):
-        raise MetodebogError([problem("M-007", Place(file=file, line=1), noegle=file, art="en blok med nøgler")])
-    problems = [item for name, entry in data.items() for item in _entry_problems(name, entry, file, keys)]
-    if problems:
-        raise MetodebogError(problems)
-    return data
-
-
-def _entry_problems(name: str, entry: object, file: str, keys: Mapping[str, bool]) -> list[Problem]:
-    place = Place(file=file, line=getattr(entry, "line", None))
-    if not isinstance(entry, Mapping) or not all(isinstance(value, str) for value in entry.values()):
-        return [problem("M-007", place, noegle=name, art="en blok med nøgler og tekster")]
-    unknown = [problem("M-002", place, noegle=key, mulige=some_of(keys)) for key in entry if key not in keys]
-    return unknown + [problem("M-003", place, noegle=key) for key, needed in keys.items() if needed and not entry.get(key)]
-
-
-def deadlines(data: object, file: str) -> dict[str, Deadline]:
-    """The deadlines in `viden/frister.yml`: id → Deadline. Raises MetodebogError (M-002, M-003, M-007), all at once."""
-    known = entries(data, file, _DEADLINE_KEYS)
-    problems = [item for entry in known.values() for item in _deadline_problems(entry, Place(file=file, line=getattr(entry, "line", None)))]
-    if problems:
-        raise MetodebogError(problems)
-    return {id_: _deadline(id_, entry) for id_, entry in known.items()}
+    found = entries(data, file, _DEADLINE_KEYS)
+    refuse(item for entry in found.values() for item in _deadline_problems(entry, place(file, entry), events))
+    return {id_: _deadline(id_, entry) for id_, entry in found.items()}
 
 
 def _deadline(id_: str, entry: Mapping[str, str]) -> Deadline:
-    binding = entry.get("bindende", "ja") == "ja"
-    return Deadline(id_, entry["navn"], int(entry["tal"]), entry["enhed"], entry["fra"], entry["kilde"], binding)
+    return Deadline(
+        id_, entry["navn"], int(entry["tal"]), entry["enhed"], entry["fra"], entry["kilde"],
+        binding=entry.get("bindende") != "nej", done=entry.get("til", ""), before=entry.get("retning") == "foer",
+        earliest=entry.get("graense") == "tidligst", if_relevant=entry.get("hvis_relevant") == "ja", inferred=entry.get("antaget", ""),
+    )  # fmt: skip
 
 
-def _deadline_problems(entry: Mapping[str, str], place: Place) -> Iterator[Problem]:
-    if not entry["tal"].isdecimal():
-        yield problem("M-007", place, noegle="tal", art="et helt tal")
-    if entry.get("bindende", "ja") not in ("ja", "nej"):
-        yield problem("M-007", place, noegle="bindende", art="ja eller nej")
-    if entry["enhed"] not in UNITS:
-        yield problem("M-007", place, noegle="enhed", art=f"en af {', '.join(UNITS)}")
+def _deadline_problems(entry: Mapping[str, str], here: Place, events: Mapping[str, object]) -> Iterator[Problem]:
+    yield from whole(entry, "tal", here)
+    yield from yes_no(entry, "bindende", here)
+    yield from yes_no(entry, "hvis_relevant", here)
+    yield from one_of(entry, "enhed", UNITS, here)
+    yield from one_of(entry, "retning", DIRECTIONS, here)
+    yield from one_of(entry, "graense", LIMITS, here)
+    for key in ("fra", "til"):
+        yield from known(entry.get(key, ""), events, here)
+
+
+def list_entries(data: object, file: str) -> Entries:
+    """A list of `viden/`: id → entry. Raises MetodebogError (M-002, M-003, M-007): each text is another one, and none has a semicolon."""
+    found = entries(data, file, _LIST_KEYS)
+    refuse(_list_problems(found, file))
+    return found
+
+
+def _list_problems(found: Entries, file: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for entry in found.values():
+        yield from whole(entry, "minutter", place(file, entry))
+        if ";" in entry["tekst"]:
+            yield problem("M-007", place(file, entry), noegle="tekst", art="en tekst uden semikolon")
+        if entry["tekst"].casefold() in seen:
+            yield problem("M-007", place(file, entry), noegle="tekst", art="en anden end de øvrige i listen")
+        seen.add(entry["tekst"].casefold())
+
+
+def lists(found: Mapping[str, Entries]) -> dict[str, tuple[str, ...]]:
+    """The texts of every list and of every group in it: “kriterier” and “kriterier.a” → the texts in order."""
+    made: dict[str, list[str]] = {}
+    for name, list_ in found.items():
+        for entry in list_.values():
+            made.setdefault(name, []).append(entry["tekst"])
+            if "gruppe" in entry:
+                made.setdefault(f"{name}.{entry['gruppe']}", []).append(entry["tekst"])
+    return {name: tuple(texts) for name, texts in made.items()}
+
+
+def tensions(data: object, file: str, deadlines: Mapping[str, object]) -> tuple[Tension, ...]:
+    """The tensions in `viden/fristkonflikter.yml`. Raises MetodebogError (M-001, M-002, M-003, M-007)."""
+    found = entries(data, file, _TENSION_KEYS)
+    refuse(item for entry in found.values() for item in known(entry["frister"], deadlines, place(file, entry)))
+    return tuple(Tension(id_, one["tekst"], split(one["frister"]), one["kilde"], one.get("regnes", "")) for id_, one in found.items())
 
 
 def holidays(data: Mapping[str, Mapping[str, str]]) -> dict[date, str]:

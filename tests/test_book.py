@@ -248,7 +248,7 @@ def test_every_page_shows_who_answers_for_it_and_when_it_was_reviewed(built: Pat
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A book of one page in a project of its own."""
     root = tmp_path / "projekt"
-    for name in ("_config.yml", "viden/frister.yml", "viden/helligdage.yml", "viden/kilder.yml", "book/_static", "book/_skabeloner"):
+    for name in ("_config.yml", "viden", "book/_static", "book/_skabeloner"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, root / name)
     (root / "templates").mkdir()
@@ -269,7 +269,8 @@ def test_a_changed_deadline_is_shown_although_no_page_was_changed(small: Path) -
     book.build(out)
     assert "tre måneder" in (out / "book" / "index.html").read_text(encoding="utf-8")
     deadlines = small / "viden" / "frister.yml"
-    deadlines.write_text(deadlines.read_text(encoding="utf-8").replace("tal: 3", "tal: 7"), encoding="utf-8")
+    deadlines.write_text(deadlines.read_text(encoding="utf-8").replace("tal: 3\n  enhed: maaneder\n  fra: aftale", "tal: 7\n  enhed: maaneder\n  fra: aftale"),
+                         encoding="utf-8")
     book.build(out)
     assert (out / "book" / "index.html").read_text(encoding="utf-8").count("syv måneder") == 2
     assert not (out.parent / book.LOG).exists()

@@ -19,8 +19,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rule_messages", "glyphs", "readback"),  # the words of the rules
     ("messages",),  # the catalogue of messages
     ("problems",),  # a problem is a message at a place
-    ("raw", "yaml_strict", "knowledge", "municipality"),  # what comes from outside, and its problems
-    ("fields", "context"),  # what a field is; what a check depends on besides the answers
+    ("raw", "yaml_strict", "entries"),  # what comes from outside, and its problems
+    ("settings", "steps"),  # what the municipality may choose; the steps of a case
+    ("knowledge", "municipality"),  # the method and the municipality
+    ("fields", "context", "due", "tensions"),  # what a field is; what a check depends on besides the answers
     ("findings", "template", "rules", "prose"),  # how answers are read; what is declared; what must hold
     ("kinds",),  # how each kind of answer is read
     ("views", "check_fields", "protect"),  # what is computed and drawn; one answer against its field; protected addresses
@@ -48,15 +50,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 CORE = (
     "problems", "levels", "rule_messages", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "findings", "kinds", "language", "template", "declare",
     "crosscheck",
-    "schema", "workdays", "knowledge", "municipality", "context", "rules", "views", "prose", "protect", "check_fields", "check", "document", "compose", "render.docx",
+    "schema", "workdays", "entries", "settings", "steps", "due", "tensions", "knowledge", "municipality", "context", "rules", "views", "prose", "protect", "check_fields", "check", "document", "compose", "render.docx",
     "render.docx_letterhead",
-    "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip", "render.html", "render.html_blocks", "render.markup",
+    "render.docx_numbering", "render.docx_page", "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip", "render.html", "render.html_blocks", "render.markup",
     "forms.words", "forms.description", "forms.answers", "readback", "receipt", "receipt_view", "paths", "glyphs",
 )  # fmt: skip
 """Imports the standard library only: it tests quickly, and the same code runs in a browser."""
 
 HEAVY = {
-    "typst": {"render.pdf"},
+    "typst": {"render.typesetter"},
     "openpyxl": {
         "render.workbook", "render.workbook_input", "render.workbook_style", "render.workbook_guide", "render.workbook_layout",
         "render.problem_copy",

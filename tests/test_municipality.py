@@ -44,7 +44,7 @@ def settings(text: str) -> Municipality:
         ("frister:\n  aftale_horisont: {tal: 2, enhed: uger}",
             "Filen “kommune.yml”, linje 2: “enhed” skal være en af maaneder, arbejdsdage, hverdage, dage. [M-007]"),
         ("frister:\n  aftale_horisont: {tal: 2, enhde: dage}",
-            "Filen “kommune.yml”, linje 2: Nøglen “enhde” er ukendt her. Mulige: tal, enhed. [M-002]"),
+            "Filen “kommune.yml”, linje 2: Nøglen “enhde” er ukendt her. Mulige: tal, enhed, fra. [M-002]"),
         ("- navn", "Filen “kommune.yml”, linje 1: “kommune.yml” skal være en blok med nøgler. [M-007]"),
     ],
 )  # fmt: skip
@@ -119,9 +119,9 @@ ENTRY = "navn: N\n  tal: 3\n  enhed: dage\n  fra: mødet\n  kilde: '1'\n"
     ],
 )  # fmt: skip
 def test_a_wrong_deadline_of_the_method_is_refused(old: str, new: str, code: str) -> None:
-    assert knowledge.deadlines(yaml_strict.load("f:\n  " + ENTRY, "f.yml"), "f.yml")["f"].binding
+    assert knowledge.deadlines(yaml_strict.load("f:\n  " + ENTRY, "f.yml"), "f.yml", {"mødet": 1})["f"].binding
     with pytest.raises(MetodebogError) as refusal:
-        knowledge.deadlines(yaml_strict.load("f:\n  " + ENTRY.replace(old, new), "f.yml"), "f.yml")
+        knowledge.deadlines(yaml_strict.load("f:\n  " + ENTRY.replace(old, new), "f.yml"), "f.yml", {"mødet": 1})
     assert " ".join(item.code for item in refusal.value.problems) == code
     assert {item.place.file for item in refusal.value.problems} == {"f.yml"}
 
@@ -129,4 +129,4 @@ def test_a_wrong_deadline_of_the_method_is_refused(old: str, new: str, code: str
 @pytest.mark.parametrize("text", ["- a", "f: 3", "f: [a]"])
 def test_deadlines_of_another_shape_are_refused(text: str) -> None:
     with pytest.raises(MetodebogError, match="M-007"):
-        knowledge.deadlines(yaml_strict.load(text, "f.yml"), "f.yml")
+        knowledge.deadlines(yaml_strict.load(text, "f.yml"), "f.yml", {"mødet": 1})

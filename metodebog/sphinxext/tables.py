@@ -1,4 +1,4 @@
-"""Directives that show declarations (`{felttabel}`, `{regler}`, `{skabelonliste}`) and deadlines (`{frister}`, `{frist}`)."""
+"""Directives that show declarations: `{felttabel}`, `{regler}` and `{skabelonliste}`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxRole
 
 from metodebog import files, paths
 from metodebog.fields import Field
@@ -15,7 +14,7 @@ from metodebog.numbers_da import grouped
 from metodebog.problems import MetodebogError
 from metodebog.rules import RULES
 from metodebog.sphinxext.blocks import page_link, paragraph, table
-from metodebog.sphinxext.project import Project, ProjectDirective, expand
+from metodebog.sphinxext.project import ProjectDirective, expand
 from metodebog.sphinxext.sources import source_links, split
 from metodebog.template import Section, Template
 
@@ -115,23 +114,6 @@ class Rules(OfTemplate):
         yield table("", ("Regel", "Felter", "Kilde"), rows, widths=(50, 35, 15), classes="regeltabel")
 
 
-class Deadlines(ProjectDirective):
-    """`{frister}`: every deadline of the method, with the municipality's own numbers where it has any."""
-
-    def run(self) -> list[nodes.Node]:
-        try:
-            context = self.book.context()
-        except MetodebogError as error:
-            raise self.reported(error) from None
-        rows = []
-        for id_, method in context.knowledge.deadlines.items():
-            own = context.deadline(id_)
-            length = own.words if own.words == method.words else f"{own.words} (kommunens egen; metoden siger {method.words})"
-            told = length if method.binding else f"{length}, så vidt muligt"
-            rows.append((method.name, told, method.anchor, paragraph(*source_links(split(method.source)))))
-        return [table("", ("Hvad", "Hvor længe", "Regnet fra", "Kilde"), rows, widths=(40, 25, 20, 15), classes="fristtabel")]
-
-
 class TemplateList(ProjectDirective):
     """`{skabelonliste}`: every declared document with its purpose, and a link to its page."""
 
@@ -151,17 +133,6 @@ def _listed(template: Template) -> nodes.definition_list_item:
     return nodes.definition_list_item("", term, nodes.definition("", paragraph(template.purpose), reader))
 
 
-class DeadlineRole(SphinxRole):
-    """`{frist}`aftale_horisont``: the deadline in words, so that no page types it."""
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        try:
-            return [nodes.Text(Project(self.env).context().deadline(self.text).words)], []
-        except KeyError:
-            return [], [self.inliner.reporter.error(f"Fristen “{self.text}” findes ikke i viden/frister.yml", line=self.lineno)]
-
-
 def setup(app: Sphinx) -> None:
-    for name, directive in (("felttabel", FieldTable), ("regler", Rules), ("frister", Deadlines), ("skabelonliste", TemplateList)):
+    for name, directive in (("felttabel", FieldTable), ("regler", Rules), ("skabelonliste", TemplateList)):
         app.add_directive(name, directive)
-    app.add_role("frist", DeadlineRole())
