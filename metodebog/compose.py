@@ -6,7 +6,8 @@ The blank form is the same document without values: every field with room to wri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from metodebog import document as doc
 from metodebog import prose
@@ -24,10 +25,23 @@ from metodebog.views import EVENTS, VIEWS
 FACT_LABEL = 30
 """A label of at most this many characters stands to the left of its answer; a longer one stands above it."""
 BLANK_ROWS, BLANK_CARDS = 4, 2
+ALL_SHOWN = ("liste", "skema")
+"""The layouts of a choice of several answers that show them all, ticked or not, on paper and filled in."""
 LINE = "_" * 20
 """Room to write a few words within running text."""
 Records = tuple[Mapping[str, Value], ...]
-Part = Fact | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A field whose answers all stand in one cell of a table, a box before each."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+Part = Fact | Ticked | Block
+TICK_COLUMNS = (doc.Column("Del", 1.0), doc.Column("Sæt kryds", 4.0))
 
 
 def compose(template: Template, values: Mapping[str, Value], context: Context, records: Records = ()) -> Document:
@@ -43,10 +57,10 @@ def compose(template: Template, values: Mapping[str, Value], context: Context, r
     return replace(_document(template, blocks, case, show, stamp), events=events(template, values, context, records))
 
 
-def compose_draft(template: Template, values: Mapping[str, Value], context: Context) -> Document:
+def compose_draft(template: Template, values: Mapping[str, Value], context: Context, records: Records = ()) -> Document:
     """The document with what is known filled in, and room to write by hand where an answer is missing."""
     open_ = tuple(replace(section, fields=tuple(map(_opened, section.fields))) for section in template.sections)
-    return compose(replace(template, sections=open_), values, context)
+    return compose(replace(template, sections=open_), values, context, records)
 
 
 def compose_blank(template: Template, context: Context) -> Document:
@@ -92,18 +106,18 @@ def _opened(field: Field) -> Field:
 
 
 def _gathered(parts: Iterable[Part]) -> Iterator[Block]:
-    """The parts as blocks: short facts that follow each other share one."""
-    facts: list[Fact] = []
-    for part in parts:
-        if isinstance(part, Fact):
-            facts.append(part)
-            continue
-        if facts:
-            yield Facts(tuple(facts))
-            facts = []
-        yield part
-    if facts:
-        yield Facts(tuple(facts))
+    """The parts as blocks: short facts that follow each other share one, and so do fields with the layout “skema”."""
+    for kind, group in groupby(parts, type):
+        if kind is Fact:
+            yield Facts(tuple(group))
+        elif kind is Ticked:
+            yield doc.Table("", TICK_COLUMNS, tuple((row.label, _lines(row.items)) for row in group))
+        else:
+            yield from group
+
+
+def _lines(items: tuple[Item, ...]) -> str:
+    return "\n".join(f"{doc.CHECKED if item.checked else doc.UNCHECKED} {item.text}" for item in items)
 
 
 def _stands_left(field: Field, card: bool) -> bool:
@@ -121,13 +135,19 @@ def _section(section: Section, case: Case, show: Show, fields: tuple[Field, ...]
 
 
 def _with_list(section: Section, field: Field, value: Value | None) -> Iterator[Part]:
-    """A field of the section. One with the layout “liste” shows all its answers, below a heading unless the section has that heading."""
-    if field.layout != "liste":
+    """A field of the section. One with the layout “liste” or “skema” shows all its answers.
+
+    A list has a heading, unless the section has that heading already.
+    """
+    items = tuple(Item(option, option in (value or ())) for option in field.choices)
+    if field.layout == "skema":
+        yield Ticked(field.heading, items)
+    elif field.layout == "liste":
+        if field.heading != section.title:
+            yield Heading(field.heading, 2)
+        yield Checklist(items)
+    else:
         yield from _filled(field, value)
-        return
-    if field.heading != section.title:
-        yield Heading(field.heading, 2)
-    yield Checklist(tuple(Item(option, option in (value or ())) for option in field.choices))
 
 
 def _filled(field: Field, value: Value | None, card: bool = False) -> Iterator[Part]:
@@ -181,7 +201,7 @@ def _blank_section(section: Section, template: Template, case: Case, show: Show)
     if section.guidance:
         yield Paragraph(section.guidance, "hjælp")
     yield from _gathered(
-        part for field in fields for part in (_with_list(section, field, None) if field.layout == "liste" else _blank(field)))
+        part for field in fields for part in (_with_list(section, field, None) if field.layout in ALL_SHOWN else _blank(field)))
     yield from drawn
 
 

@@ -101,7 +101,7 @@ def _field(field: Field, file: str) -> Iterator[Problem]:
         if column.kind in ("tabel", "adresse"):
             wanted = f"en anden type, for en {column.kind} kan ikke stå i en tabel"
             yield problem("M-009", _at(file, column.line), felt=column.id, type=column.kind, skal=wanted)
-    if field.layout != "tabel" and (field.layout == "liste") != (field.kind == "flervalg"):
+    if field.layout != "tabel" and (field.layout in ("liste", "skema")) != (field.kind == "flervalg"):
         yield problem("M-011", place, noegle="visning", type=f"{field.kind}: {field.layout}")
     alike = len({choice_key(choice) for choice in field.choices}) < len(field.choices)
     if alike or (field.kind == "flervalg" and ";" in "".join(field.choices)):

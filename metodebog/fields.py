@@ -22,7 +22,7 @@ class Field:
     `choices` (valg), `minimum` and `maximum` (mindst, hoejst: a number, or the number of rows of a table),
     `columns` (kolonner), `sensitive` (foelsom), `shown` (i_dokument: the label in the document),
     `when_empty` (tom: "skjul" or "skriveplads"), `lines` (linjer: ruled lines on paper),
-    `layout` (visning: "kort", "tabel" or "liste"), `row_name` (raekkenavn), `shared` (faelles: the shared field it is),
+    `layout` (visning: "kort", "tabel", "liste" or "skema"), `row_name` (raekkenavn), `shared` (faelles: the shared field it is),
     `hidden` (skjult: not shown itself), `guarded_by` (beskyttet_af: the field that says whether the address is protected),
     `line`: where it stands in its file.
     """

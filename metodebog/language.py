@@ -86,8 +86,9 @@ LANGUAGE: dict[str, tuple[Key, ...]] = {
         Key("valg", "choices", TEXTS, "De mulige svar.", only=("valg", "flervalg")),
         Key("mindst", "minimum", WHOLE, "Det mindste tal, eller det mindste antal rækker.", only=("heltal", "beloeb", "tabel")),
         Key("hoejst", "maximum", WHOLE, "Det største tal, eller det største antal rækker.", only=("heltal", "beloeb", "tabel")),
-        Key("visning", "layout", CHOICE, "Rækker som en tabel eller et kort pr. række. Flere svar som en liste, hvor alle svar ses.",
-            options=("tabel", "kort", "liste"), only=("tabel", "flervalg")),
+        Key("visning", "layout", CHOICE, "Rækker som en tabel eller et kort pr. række. Flere svar, så alle ses: som en liste, eller i et "
+            "skema, som felterne lige før og efter deles om.",
+            options=("tabel", "kort", "liste", "skema"), only=("tabel", "flervalg")),
         Key("raekkenavn", "row_name", TEXT, "Hvad én række hedder, fx “Mål”.", only=("tabel",)),
         Key("kolonner", "columns", OBJECTS, "Tabellens felter i rækkefølge.", of="felt", only=("tabel",)),
     ),
