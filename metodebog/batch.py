@@ -17,7 +17,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from metodebog.compose import compose, events
+from metodebog.compose import compose, compose_draft, events
 from metodebog.context import Context
 from metodebog.document import Document
 from metodebog.fields import Value
@@ -47,11 +47,22 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One checked record: its number and its values. `records`: the values of every row, when an overview is to be made of them."""
+    """One checked record: its number and its values.
+
+    `records`: the values of every row, when an overview is to be made of them. `template` and `name`: for the documents of a
+    case, which have each their own. `draft`: what is not answered gets room to write by hand.
+    """
 
     number: int
     values: Mapping[str, Value]
     records: tuple[Mapping[str, Value], ...] = ()
+    template: Template | None = None
+    name: str = ""
+    draft: bool = False
+
+    def file_name(self, work_template: Template, suffix: str) -> str:
+        """The name of its file: the one it was given, or the row number and the template's name."""
+        return f"{self.name}.{suffix}" if self.name else file_name(work_template.slug, self.number, suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,8 @@ def render(document: Document, format_: str, letterhead: bytes) -> bytes:
 
 def formats(template: Template, record: Record, context: Context, chosen: tuple[str, ...]) -> tuple[str, ...]:
     """The formats that are made of the record: the chosen ones, and a calendar file when there is anything to put in it."""
-    return (*chosen, CALENDAR) if events(template, record.values, context, record.records) else chosen
+    has_events = not record.draft and events(record.template or template, record.values, context, record.records)
+    return (*chosen, CALENDAR) if has_events else chosen
 
 
 def make(work: Work, record: Record) -> Outcome:
@@ -98,7 +110,9 @@ def make(work: Work, record: Record) -> Outcome:
     """
     from metodebog.readback import differs
 
-    document = compose(work.template, record.values, work.context, record.records)
+    template = record.template or work.template
+    composed = compose_draft if record.draft else compose
+    document = composed(template, record.values, work.context, record.records)
     files: list[tuple[str, str]] = []
     fault: Problem | None = None
     for format_ in formats(work.template, record, work.context, work.formats):
@@ -110,7 +124,7 @@ def make(work: Work, record: Record) -> Outcome:
         if differs(document, format_, content):
             fault = problem("O-810", nummer=record.number)
             continue
-        name = file_name(work.template.slug, record.number, format_)
+        name = record.file_name(template, format_)
         files.append((name, write_whole(work.out / name, content)))
     return Outcome(Made(record.number, tuple(files)), fault)
 

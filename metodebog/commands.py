@@ -141,7 +141,7 @@ def blank(slug: str, out: str, overwrite: bool) -> int:
     from metodebog.render.pdf import render_pdf
 
     context, folder, template = todays_context(), Path(out), _template(slug)
-    if template.is_overview:
+    if not template.has_form:
         raise MetodebogError([problem("B-012", slug=slug)])
     document = compose_blank(template, context)
     paper, advice = letterhead.load(context)

@@ -24,6 +24,7 @@ class Field:
     `when_empty` (tom: "skjul" or "skriveplads"), `lines` (linjer: ruled lines on paper),
     `layout` (visning: "kort", "tabel", "liste" or "skema"), `row_name` (raekkenavn), `shared` (faelles: the shared field it is),
     `hidden` (skjult: not shown itself), `guarded_by` (beskyttet_af: the field that says whether the address is protected),
+    `gathered_from` (samles_fra: the documents of a case that are rows of this shared table too),
     `line`: where it stands in its file.
     """
 
@@ -47,6 +48,7 @@ class Field:
     shared: str = ""
     hidden: bool = False
     guarded_by: str = ""
+    gathered_from: str = ""
     line: int = 0
 
     @property

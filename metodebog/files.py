@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from metodebog import crosscheck, knowledge, municipality, paths, settings, steps
+from metodebog import case_file, crosscheck, knowledge, municipality, paths, settings, steps
 from metodebog.context import Context
 from metodebog.declare import Vocabulary, declaration
+from metodebog.fields import Field
 from metodebog.knowledge import Knowledge
 from metodebog.municipality import Municipality
 from metodebog.problems import MetodebogError, Place, problem
@@ -130,8 +131,26 @@ def slugs(folder: Path | None = None) -> list[str]:
 def find_template(slug: str, context: Context, folder: Path | None = None) -> Template:
     """The template with the name `slug`. Raises MetodebogError (B-001) with the nearest name."""
     home = folder or paths.templates()
+    if slug == case_file.SLUG:
+        return case_file.case_template(case_documents(context, folder), _shared_as_fields(context))
     known = slugs(home)
     if slug not in known:
         near = get_close_matches(slug, known, n=1, cutoff=0.2) or known[:1] or [""]
         raise MetodebogError([problem("B-001", slug=slug, forslag=near[0])])
     return load_template(home / f"{slug}.yml", context)
+
+
+def case_documents(context: Context, folder: Path | None = None) -> list[Template]:
+    """The documents that a case may have, in the order in which the method's steps need them."""
+    steps = context.knowledge.steps.values()
+    order = list(dict.fromkeys(slug for step in steps for slug in step.documents))
+    found = [find_template(slug, context, folder) for slug in slugs(folder)]
+    place = {slug: number for number, slug in enumerate(order)}
+    return sorted((one for one in found if one.has_form), key=lambda one: (place.get(one.slug, len(place)), one.slug))
+
+
+def _shared_as_fields(context: Context) -> dict[str, Field]:
+    """The shared fields as a sheet of their own has them."""
+    section = {"id": "faelles", "titel": "Fælles", "felter": [{"faelles": id_} for id_ in shared_fields()]}
+    keys = {"titel": "Sag", "version": "1", "formaal": "Sag", "modtager": "medarbejder", "kilder": ["X.01"], "afsnit": [section]}
+    return {field.id: field for field in declaration(keys, case_file.SLUG, "felter.yml", vocabulary(context)).fields}

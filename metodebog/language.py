@@ -80,6 +80,8 @@ LANGUAGE: dict[str, tuple[Key, ...]] = {
         Key("foelsom", "sensitive", YES_NO, "Om svaret kan være personligt. Så bliver det aldrig gentaget i en besked."),
         Key("skjult", "hidden", YES_NO, "Om svaret kun bruges til tekster, regler og visninger og ikke selv står i dokumentet."),
         Key("beskyttet_af", "guarded_by", TEXT, "Id på det ja/nej-felt, der siger, om adressen er beskyttet.", only=("adresse",)),
+        Key("samles_fra", "gathered_from", TEXT, "Kun fælles tabeller: den skabelon, hvis dokumenter i sagen også er rækker her.",
+            only=("tabel",)),
         Key("tom", "when_empty", CHOICE, "Hvad dokumentet viser, når feltet er tomt.", options=("skjul", "skriveplads")),
         Key("laengde", "length", WHOLE, "Det største antal tegn.", only=("tekst", "langtekst", "person", "adresse")),
         Key("linjer", "lines", WHOLE, "Antal linjer at skrive på i blanketten.", only=_WITH_LINES),

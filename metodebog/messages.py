@@ -58,6 +58,7 @@ SHEETS = {
     "K-119": (WARNING, "Kolonne {bogstaver} (ukendt overskrift) bruges ikke."),
     "K-121": (ASK, "{hvor} har en tom række {raekke} med data under. Hører række {raekker} med til tabellen?"),
     "K-122": (STOP, "Sagen i denne række findes ikke på arket “{ark}”. Skriv samme “Sag” begge steder."),
+    "K-128": (STOP, "Skriv i “Nr.”, hvilket dokument rækken hører til. Nummeret skal også stå i “{ark}”."),
     "K-123": (STOP, "Samme “Sag” står i række {a} og {b}. Hver sag skal have sit eget nummer eller navn."),
     "K-124": (STOP, "Der står noget i rækken, men “Sag” er tom. Skriv, hvilken sag rækken hører til."),
     "K-125": (WARNING, "Arket “{ark}” hører ikke til skabelonen og er ikke læst."),

@@ -79,7 +79,7 @@ def _form(work: Task) -> object | None:
 
     context = files.context(date.today(), answers=dict(work.answers), example=work.example)
     template = files.find_template(work.slug, context, work.templates)
-    return None if template.is_overview else form_widget(template, context)
+    return form_widget(template, context) if template.has_form else None
 
 
 def display_receipt(receipt: Receipt) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from metodebog import messages, paths
+from metodebog import case_file, messages, paths
 from metodebog.batch import FORMATS
 from metodebog.dates import parse_date
 from metodebog.problems import MetodebogError, Problem, problem
@@ -52,13 +52,15 @@ def task(
 
 def example_file(slug: str) -> Path:
     """The invented example data of a document: the workbook where there is one."""
+    if slug == case_file.SLUG:
+        return paths.examples() / slug / f"{slug}.yml"
     workbook = paths.examples() / f"{slug}.xlsx"
     return workbook if workbook.is_file() else paths.examples() / f"{slug}.yml"
 
 
 def is_example(file: Path) -> bool:
     """Whether the file is one of the project's invented examples."""
-    return file.absolute().parent.resolve() == paths.examples().resolve()
+    return paths.examples().resolve() in file.absolute().resolve().parents
 
 
 class _Reader:

@@ -21,11 +21,10 @@ from pathlib import Path
 
 from metodebog import batch, files, letterhead, read, store
 from metodebog.batch import FORMATS, Record, Work
-from metodebog.check import Checked, check_all
 from metodebog.context import Context
 from metodebog.problems import MetodebogError, Problem, problem, refused
 from metodebog.receipt import Receipt
-from metodebog.showable import unshowable
+from metodebog.records import Wanted, wanted
 from metodebog.template import Template
 
 Progress = Callable[[int, int], None]
@@ -56,8 +55,7 @@ class _Read:
 
     template: Template
     context: Context
-    checked: list[Checked]
-    problems: list[Problem]
+    wanted: Wanted
     data_sha256: str
 
 
@@ -106,17 +104,15 @@ def _read(task: Task) -> _Read:
     context = files.context(task.today, answers=dict(task.answers), example=task.example)
     template = files.find_template(task.slug, context, task.templates)
     data = read.read(task.data, template, context)
-    checked, problems = check_all(template, data, context)
-    problems += [item for record in checked for item in record.problems]
-    problems += [item for record in checked for item in unshowable(template, record)]
+    documents = files.case_documents(context, task.templates) if template.is_case else ()
     content = task.data.read_bytes() if task.data.is_file() else b""
-    return _Read(template, context, checked, problems, hashlib.sha256(content).hexdigest())
+    return _Read(template, context, wanted(template, data, context, documents), hashlib.sha256(content).hexdigest())
 
 
 def _described(receipt: Receipt, done: _Read) -> Receipt:
     return replace(
         receipt, title=done.template.title, version=done.template.version, data_sha256=done.data_sha256,
-        records=len(done.checked), problems=tuple(done.problems), refused=refused(done.problems),
+        records=done.wanted.rows, problems=tuple(done.wanted.problems), refused=refused(done.wanted.problems),
     )
 
 
@@ -125,7 +121,7 @@ def _produce(task: Task, receipt: Receipt, progress: Progress) -> Receipt:
         done = _read(task)
         receipt = _described(receipt, done)
         if receipt.refused:
-            return replace(receipt, files=write_problems(task, done.problems))
+            return replace(receipt, files=write_problems(task, done.wanted.problems))
         paper, advice = letterhead.load(done.context) if "docx" in task.formats else (b"", ())
         plan, left = _plan(task, done)
         work = Work(done.template, done.context, task.formats, task.out, paper)
@@ -146,18 +142,17 @@ def write_problems(task: Task, problems: Sequence[Problem]) -> tuple[str, ...]:
 
 def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record]]:
     """What is to be made now: everything, or what an interrupted run has left. Raises MetodebogError (O-80x)."""
-    records = [Record(item.number, item.values) for item in done.checked]
-    if done.template.is_overview:
-        records = [Record(1, {}, tuple(record.values for record in records))]
-    wanted = {record.number: batch.formats(done.template, record, done.context, task.formats) for record in records}
-    names = tuple(batch.file_name(task.slug, number, one) for number, formats in wanted.items() for one in formats)
+    records = done.wanted.records
+    formats = {record.number: batch.formats(done.template, record, done.context, task.formats) for record in records}
+    names = tuple(record.file_name(done.template, one) for record in records for one in formats[record.number])
     decides = f"{done.data_sha256} {done.template} {done.context.municipality} {sorted(task.formats)} {task.today}"
     key = hashlib.sha256(decides.encode()).hexdigest()
     plan = store.Plan(task.slug, key, done.data_sha256, datetime.now().isoformat(timespec="minutes"), len(records), names)
     earlier = store.read_plan(task.out)
     _refuse_folder(task, plan, earlier)
     if earlier and not earlier.done and earlier.key == key and not task.overwrite:
-        left = [record for record in records if not all(_exists(task, record, one) for one in wanted[record.number])]
+        made = {name for name in names if (task.out / name).exists()}
+        left = [record for record in records if not made.issuperset(record.file_name(done.template, one) for one in formats[record.number])]
         return plan, left
     if earlier:
         store.remove_made(task.out, earlier)
@@ -165,10 +160,6 @@ def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record]]:
         (task.out / stale).unlink(missing_ok=True)
     _refuse_disk(task, len(names))
     return plan, records
-
-
-def _exists(task: Task, record: Record, format_: str) -> bool:
-    return (task.out / batch.file_name(task.slug, record.number, format_)).exists()
 
 
 def _problem_files(task: Task) -> tuple[str, str]:

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from metodebog.fields import Field, Value
+from metodebog.kinds import KINDS
 from metodebog.problems import Place, Problem, problem
 from metodebog.raw import RawRecord
 from metodebog.template import Template
 
+GUARD, ADDRESS = "adressebeskyttet", "borger_adresse"
+"""The shared fields of a case that hold the citizen's address, and whether it is protected."""
 SHORTEST = 5
 """A street with its number has at least this many characters: anything shorter is found everywhere."""
 
@@ -35,6 +39,15 @@ def without_protected(template: Template, values: dict[str, Value], record: RawR
             problems += _leaks(template, str(values.pop(field.id)), field, record)
             problems.append(problem("P-319", _place(record, field), field=field.id))
     return problems
+
+
+def leaks_in(template: Template, record: RawRecord, case: RawRecord) -> Iterator[Problem]:
+    """Where a document of a case shows the case's protected address although the document has no field for it."""
+    if any(field.kind == "adresse" for field in template.simple_fields):
+        return
+    flag, address = case.answers.get(GUARD), case.answers.get(ADDRESS)
+    if flag and address and KINDS["ja_nej"].parse(flag, Field(GUARD, GUARD, "ja_nej"), date.min)[0]:
+        yield from _leaks(template, address.text, Field(ADDRESS, address.place.heading or ADDRESS, "adresse"), record)
 
 
 def _place(record: RawRecord, field: Field) -> Place:

@@ -71,6 +71,16 @@ class Template:
         return self.scope == "samlet"
 
     @property
+    def has_form(self) -> bool:
+        """Whether it can be filled in as a form: in the browser, and by hand."""
+        return self.scope == "enkelt"
+
+    @property
+    def is_case(self) -> bool:
+        """Whether it is the declaration of a whole case, made from those of its documents."""
+        return self.scope == "sag"
+
+    @property
     def fields(self) -> Iterator[Field]:
         """Every field of every section, in order; the columns of tables are not among them."""
         return (field for section in self.sections for field in section.fields)

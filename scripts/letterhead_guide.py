@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from metodebog.document import (
     Answer,
+    Bullets,
     Checklist,
     Choice,
     Column,
@@ -49,6 +50,8 @@ def guide() -> Document:
             Heading("Spørgsmål og svar", 2),
             Answer("Typografien Spørgsmål", "Typografien Svar.", hint="Typografien Hjælp."),
             Answer("Plads til at skrive i hånden", "", lines=2),
+            Heading("Punkter og kryds", 2),
+            Bullets(("Typografien Opstilling - punkttegn", "Ét punkt i hver linje")),
             Choice("Typografien Valgmuligheder", (Item("Ja", True), Item("Nej"))),
             Heading("Tabel, underskrift og stempel", 2),
             Table("Typografien Billedtekst", (Column("Tabelhoved"), Column("Tabelhoved", 2)), (("Tabeltekst", "Tabeltekst"),)),

@@ -20,12 +20,10 @@ from metodebog.render.docx_letterhead import (  # noqa: E402
     CORE_RELATION,
     CORE_TYPE,
     DOCUMENT_TYPE,
-    RELATIONS,
-    WORD,
     parts_of,
 )
-from metodebog.render.docx_styles import ACCENT, FONT, INK, QUIET, STYLES, style_xml  # noqa: E402
-from metodebog.render.docx_xml import drawing  # noqa: E402
+from metodebog.render.docx_styles import ACCENT, FONT, INK, LIST_STYLE, QUIET, STYLES, style_xml  # noqa: E402
+from metodebog.render.docx_xml import RELATIONS, WORD, drawing  # noqa: E402
 from metodebog.render.docx_zip import archive, pack  # noqa: E402
 
 ADDRESS = "Rådhuspladsen 1 · 9999 Eksempelby"
@@ -69,7 +67,7 @@ def styles_xml() -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
         'w:defQFormat="0" w:count="376"/>'
-        + "".join(style_xml(style, ids, WIDTH) for style in STYLES)
+        + "".join(style_xml(style, ids, WIDTH) for style in STYLES if style.name != LIST_STYLE)  # added with its list
         + _letterhead_styles()
         + "</w:styles>"
     )

@@ -27,8 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ALL_KINDS = Path(__file__).parent / "data" / "alle_typer.yml"
 TODAY = date(2026, 2, 10)
 WORDS = {"frist.aftale_horisont": "tre måneder"}
-LISTS = {"viden.dyr": ("d1. Hund", "d2. Kat og killing")}
-SHARED = {"hvem": {"label": "Hvem", "type": "person", "eksempel": "Anna Eksempel", "kraevet": "ja"}}
+_PROJECT = files.vocabulary(files.context(TODAY, root=ROOT))
+LISTS = {"viden.dyr": ("d1. Hund", "d2. Kat og killing"), **_PROJECT.lists}
+SHARED = {"hvem": {"label": "Hvem", "type": "person", "eksempel": "Anna Eksempel", "kraevet": "ja"}, **_PROJECT.shared}
 
 
 def context(today: date = TODAY, **more: object) -> Context:

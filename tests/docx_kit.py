@@ -14,6 +14,7 @@ from lxml import etree
 
 from metodebog.document import (
     Answer,
+    Bullets,
     Checklist,
     Choice,
     Column,
@@ -34,6 +35,12 @@ from metodebog.render.docx import render_docx
 LETTERHEAD = (Path(__file__).parent.parent / "templates" / "brevpapir.docx").read_bytes()
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CHANGED = {"docProps/core.xml", "word/document.xml"}
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><circle cx="9" cy="9" r="8" fill="#999"/>'
+    '<text x="20" y="12" font-family="Segoe UI, sans-serif" font-size="6">Åse &amp; Bo ☒ 日</text></svg>'
+)
+"""A drawing with words, in fonts that are not ours and with signs that our font lacks."""
 
 
 def png(width: int = 40, height: int = 20) -> bytes:
@@ -64,6 +71,8 @@ EVERY_KIND = Document(
         Choice("Hvordan?", (Item("Hjemme hos mig selv, helst om formiddagen"), Item("På rådhuset", True))),
         Figure(png(), "En grå flade", "Figur 1. Grå", 60),
         Figure(png(10, 10), "En lille grå flade"),
+        Figure(b"", "En tegning med Åse & Bo", "Figur 2. Tegnet", 80, DRAWING),
+        Bullets(("Kort punkt", "Et punkt med to\nlinjer & <tegn>", "Et langt punkt. " * 30)),
         Signature(("Borger", "Sagsbehandler")),
         Note("Husk", "Du kan fortryde."),
     ),

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from metodebog.document import (
     Answer,
+    Bullets,
     Checklist,
     Choice,
     Column,
@@ -37,6 +38,10 @@ page_validation = pytest.importorskip("page", reason="page-validation is not ins
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#14505c"/></svg>'
 SENDER = Sender("Eksempel Kommune", "Familieafdelingen", ("Rådhuspladsen 1", "Telefon 99 99 99 99"), LOGO, "Eksempel Kommunes logo")
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><circle cx="9" cy="9" r="8" fill="#999"/>'
+    '<text x="20" y="12" font-family="Segoe UI, sans-serif" font-size="6">Åse &amp; Bo ☒ 日</text></svg>'
+)
 CLASHES = 'A & B <b>fed</b> #eval("1") $x$ *fed* _kursiv_ {{ 7*7 }} \\ // [navn] @hvem @ -- ... "citat" \'x\' ~ æøåÆØÅ'
 
 
@@ -78,6 +83,8 @@ def every_kind(filled: bool = True) -> Document:
         Choice("Hvordan mødes vi?", (Item("Hjemme hos jer, hvor der er ro, og hvor børnene kan være med", filled), Item("På rådhuset"))),
         Checklist((Item("Aftalen er læst højt", filled), Item("Alle har fået en kopi"))),
         Figure(png(), "Netværkskort med to personer", "Netværket i januar", 40),
+        Bullets(("Kort punkt", "Punkt med to\nlinjer og " + CLASHES, "Et langt punkt. " * 30)),
+        Figure(b"", "Tegning med Åse & Bo", "Netværket i februar", 40, DRAWING),
         Note("Godt at vide", "Aftalen kan siges op når som helst."),
         Signature(("Forælder", "Sagsbehandler")),
     )

@@ -2,7 +2,8 @@
 
 Common extractors leave out ActualText or guess at spaces from positions. Here a text is what the file *says* it is:
 ActualText where given, else the font's ToUnicode table; heads and feet of pages are artifacts and are not read.
-Only files made by our own renderer are read: two-byte fonts, no text inside drawings.
+A picture is read by its alternative text, never by the words drawn in it; the bullet of a list is a mark, not a word.
+Only files made by our own renderer are read: two-byte fonts.
 
     parts(file)         one string per paragraph, heading, cell, list item ..., in order
     text(file)          the same, one per line
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, PdfObject
 
+BULLET = "•"
 _INLINE = {"/Strong", "/Em", "/Formula", "/Link"}
 _MARKS = re.compile("[☐☒\u00ad]")
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
@@ -82,12 +84,19 @@ def _walk(node: PdfObject, page: int | None, pages: dict[int, dict[int, str]], f
             _walk(child, page, pages, found)
     elif isinstance(node, int):
         found[-1].append(pages[page].get(int(node), ""))
+    elif node.get("/S") == "/Figure":
+        return
     elif node.get("/S") == "/Formula":
         found[-1].append(str(node["/Alt"]))
     elif "/K" in node:
         page = node.raw_get("/Pg").idnum if "/Pg" in node else page
         if node.get("/Type") == "/MCR":
             found[-1].append(pages[page].get(int(node["/MCID"]), ""))
+            return
+        if node.get("/S") == "/Lbl":
+            label: list[list[str]] = [[]]
+            _walk(node["/K"], page, pages, label)
+            found += [part for part in label if "".join(part).strip() != BULLET] + [[]]
             return
         alone = node.get("/S") not in _INLINE and not _is_inline_span(node)
         found += [[]] * 0 if not alone else [[]]

@@ -1,6 +1,7 @@
 """Declarations are loaded strictly: every fault with its code, its file and its line, and all faults at once."""
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from metodebog.kinds import KINDS
 from metodebog.language import LANGUAGE
 from metodebog.problems import MetodebogError, Place, Problem
 from metodebog.rules import RULES
-from metodebog.template import Condition, Use, Section, Template
+from metodebog.template import Condition, Section, Template, Use
+from metodebog.views import EVENTS, TRANSITIONS, VIEWS
 
 BASE = """\
 titel: Prøve
@@ -229,6 +231,7 @@ def keys_in(data: object, name: str, found: set[tuple[str, str]]) -> set[tuple[s
 def test_the_test_declaration_uses_every_key_and_every_kind() -> None:
     used = keys_in(files.load_yaml(ALL_KINDS), "skabelon", set())
     elsewhere = {("skabelon", name) for name in ("omfang", "bygger_paa", "kalender", "overgange")} | {("afsnit", "visninger")}
+    elsewhere |= {("felt", "samles_fra")}
     elsewhere |= {(name, key.name) for name in ("visning", "kalenderaftale", "overgang") for key in LANGUAGE[name]}
     assert {(name, key.name) for name, keys in LANGUAGE.items() for key in keys} - used == elsewhere
     assert {field.kind for field in all_kinds().fields} == set(KINDS)
@@ -297,11 +300,13 @@ def test_the_project_has_declarations() -> None:
 
 
 def test_every_rule_says_what_it_holds_and_where_it_comes_from() -> None:
-    for rule in RULES.values():
-        assert rule.meaning.endswith(".") and rule.source
-        assert rule.check.__doc__
+    named = [(rule, rule.check) for rule in RULES.values()]
+    named += [(view, view.make) for registry in (VIEWS, EVENTS, TRANSITIONS) for view in registry.values()]
+    for rule, function in named:
+        assert rule.meaning.endswith(".") and rule.source, rule.name
+        assert function.__doc__, rule.name
         for wanted in rule.arguments.values():
-            assert wanted.rstrip("?").rpartition(".")[2] in KINDS
+            assert re.fullmatch(rf"(tabel\d?\.)?({'|'.join(KINDS)}|\*)\??", wanted), (rule.name, wanted)
 
 
 def test_a_faulty_file_is_refused_by_its_name_with_what_needs_the_whole_too(tmp_path: Path) -> None:

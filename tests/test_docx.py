@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -12,13 +13,14 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx_kit import EVERY_KIND, LETTERHEAD, W, one, paragraphs_in, parts, png, root_of, texts_read_back
+from docx_kit import DRAWING, EVERY_KIND, LETTERHEAD, W, one, paragraphs_in, parts, png, root_of, texts_read_back
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from metodebog.document import (
     Answer,
+    Bullets,
     Checklist,
     Choice,
     Column,
@@ -38,6 +40,7 @@ from metodebog.render.docx import render_docx
 from metodebog.textclean import clean, unusable
 
 ANY_TEXT = st.text(min_size=1, max_size=60).map(clean).filter(lambda text: bool(text) and not unusable(text))
+SEEN = ANY_TEXT.filter(lambda text: bool(text.strip()))
 MAYBE = st.just("") | ANY_TEXT
 ITEMS = st.lists(st.builds(Item, ANY_TEXT, st.booleans()), min_size=1, max_size=6).map(tuple)
 BLOCKS = st.one_of(
@@ -52,9 +55,11 @@ BLOCKS = st.one_of(
         st.lists(st.tuples(MAYBE, MAYBE), max_size=3).map(tuple),
         st.integers(1, 3),
     ),
+    st.builds(Bullets, st.lists(SEEN, min_size=1, max_size=5).map(tuple)),
     st.builds(Checklist, ITEMS),
     st.builds(Choice, ANY_TEXT, ITEMS, MAYBE),
-    st.builds(Figure, st.just(png()), ANY_TEXT.filter(lambda text: bool(text.strip())), MAYBE),
+    st.builds(Figure, st.just(png()), SEEN, MAYBE),
+    st.builds(Figure, st.just(b""), SEEN, MAYBE, st.just(30.0), st.just(DRAWING)),
     st.builds(Signature, st.lists(ANY_TEXT, max_size=2).map(tuple)),
     st.builds(Note, MAYBE, MAYBE),
 )
@@ -173,9 +178,59 @@ def test_pictures_are_kept_whole_within_the_page_and_numbered_apart_from_the_log
     assert len(ids) == len(set(ids)) == 3
 
 
+def test_bullets_are_a_true_list_and_not_signs_in_the_text() -> None:
+    file = one(Bullets(("Første", "Anden\nlinje", " ", "Sidste")))
+    shown = paragraphs_in(file, "List Bullet")
+    assert [paragraph.text for paragraph in shown] == ["Første", "Anden\nlinje", "Sidste"]
+    assert [bool(paragraph.paragraph_format.keep_with_next) for paragraph in shown] == [True, True, False]
+    number = shown[0].style.element.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")
+    look = root_of(file, "word/numbering.xml")
+    (list_,) = (one for one in look.iter(f"{W}num") if one.get(f"{W}numId") == number)
+    pointed = list_.find(f"{W}abstractNumId").get(f"{W}val")
+    (kind,) = (one for one in look.iter(f"{W}abstractNum") if one.get(f"{W}abstractNumId") == pointed)
+    assert (kind.find(f"{W}lvl/{W}numFmt").get(f"{W}val"), kind.find(f"{W}lvl/{W}lvlText").get(f"{W}val")) == ("bullet", "•")
+
+
+def test_a_line_to_tick_is_never_torn_and_none_stands_alone_on_a_page() -> None:
+    file = one(Heading("Emne", 2), Checklist(tuple(Item("Et langt kryds. " * 20) for _ in range(5))))
+    (heading,), shown = paragraphs_in(file, "Heading 2"), paragraphs_in(file, "Afkrydsning")
+    assert heading.style.paragraph_format.keep_with_next
+    assert {line.style.paragraph_format.keep_together for line in shown} == {True}
+    assert [bool(line.paragraph_format.keep_with_next) for line in shown] == [True, False, False, True, False]
+
+
+def test_a_drawing_is_a_picture_sharp_enough_for_print_with_its_words() -> None:
+    file = one(Figure(b"", "Åse & Bo", width=80, svg=DRAWING))
+    (shape,), (picture,) = docx.Document(BytesIO(file)).inline_shapes, _pictures(file)
+    wide, high = struct.unpack(">II", picture[16:24])
+    assert picture.startswith(b"\x89PNG") and abs(wide - 2 * high) <= 1
+    assert round(wide / (80 / 25.4)) == 300
+    assert (round(shape.width.mm), round(shape.height.mm)) == (80, 40)
+    assert shape._inline.docPr.get("descr") == "Åse & Bo"
+
+
+def test_a_drawing_is_preferred_to_a_picture_of_it() -> None:
+    figure = Figure(png(), "Kort", width=20, svg=DRAWING)
+    assert _pictures(one(figure)) != [png()]
+    assert _pictures(render_docx(Document("Titel", (figure,)), LETTERHEAD, None)) == [png()]
+
+
+def test_where_no_picture_can_be_made_the_words_of_the_drawing_are_shown() -> None:
+    document = Document("Titel", (Figure(b"", "Åse bor nærmest.", "Kortet", svg=DRAWING),))
+    for rasterise in (None, lambda svg, width: b""):
+        assert texts_read_back(render_docx(document, LETTERHEAD, rasterise)) == ["Titel", "Åse bor nærmest.", "Kortet"]
+
+
+def _pictures(file: bytes) -> list[bytes]:
+    return [data for name, data in parts(file).items() if "/media/figur" in name]
+
+
 @pytest.mark.parametrize(
     "block",
     [
+        Figure(b"", "Billede", svg="<svg>"),
+        Figure(b"", "Billede", svg="<p>hej</p>"),
+        Figure(b"", " ", svg=DRAWING),
         Table("", (), ()),
         Table("", (Column("a"),), (("1", "2"),)),
         Figure(b"GIF89a", "Billede"),

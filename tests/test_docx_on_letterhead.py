@@ -11,6 +11,7 @@ from docx_kit import CHANGED, EVERY_KIND, LETTERHEAD, W, one, packed, paragraphs
 from lxml import etree
 
 from metodebog.document import (
+    Bullets,
     Document,
     Figure,
     Paragraph,
@@ -44,6 +45,9 @@ def test_only_named_styles_format_the_text() -> None:
 
 
 ORDER = {
+    "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
+    "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+    "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId lvlJc pPr rPr",
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs spacing ind "
     "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl",
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike vanish color spacing w kern position sz szCs highlight u lang",
@@ -107,6 +111,90 @@ def test_a_letterhead_from_elsewhere_gets_what_it_lacks() -> None:
     styles = root_of(file, "word/styles.xml")
     assert styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang").get(f"{W}val") == "da-DK"
     assert paragraphs_in(file, "Spørgsmål")
+
+
+def listed(file: bytes) -> list[str]:
+    """The sign before each paragraph with a bullet, found the way Word finds it: paragraph or style → list → look."""
+    numbering, found = root_of(file, "word/numbering.xml"), []
+    for paragraph in paragraphs_in(file, "List Bullet"):
+        own = paragraph._p.find(f"{W}pPr/{W}numPr/{W}numId")
+        number = own if own is not None else paragraph.style.element.find(f"{W}pPr/{W}numPr/{W}numId")
+        (entry,) = (one for one in numbering.iter(f"{W}num") if one.get(f"{W}numId") == number.get(f"{W}val"))
+        pointed = entry.find(f"{W}abstractNumId").get(f"{W}val")
+        (look,) = (one for one in numbering.iter(f"{W}abstractNum") if one.get(f"{W}abstractNumId") == pointed)
+        found.append(look.find(f"{W}lvl/{W}lvlText").get(f"{W}val"))
+    return found
+
+
+BULLETS = Document("Liste", (Bullets(("Et", "To")),))
+
+
+def without_lists() -> dict[str, bytes]:
+    """The letterhead without lists: no style for bullets, no numbering part."""
+    everything = parts(LETTERHEAD)
+    del everything["word/numbering.xml"]
+    for name, pattern in (
+        ("word/styles.xml", rb'<w:style [^>]*w:styleId="ListBullet">.*?</w:style>'),
+        ("word/_rels/document.xml.rels", rb"<Relationship [^>]*numbering.xml[^>]*>"),
+        ("[Content_Types].xml", rb"<Override [^>]*numbering.xml[^>]*>"),
+    ):
+        everything[name], count = re.subn(pattern, b"", everything[name])
+        assert count == 1
+    return everything
+
+
+def test_a_letterhead_without_lists_gets_one() -> None:
+    file = render_docx(BULLETS, packed(without_lists()))
+    assert listed(file) == ["•", "•"]
+    assert docx.Document(BytesIO(file)).part.numbering_part is not None
+
+
+def test_a_style_for_bullets_that_points_to_no_list_stays_and_its_paragraphs_point_to_one() -> None:
+    everything = without_lists()
+    style = b'<w:style w:type="paragraph" w:styleId="Punkt"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/></w:style></w:styles>'
+    everything["word/styles.xml"] = everything["word/styles.xml"].replace(b"</w:styles>", style)
+    file = render_docx(BULLETS, packed(everything))
+    assert parts(file)["word/styles.xml"] == everything["word/styles.xml"]
+    assert listed(file) == ["•", "•"]
+
+
+def test_the_letterheads_own_bullets_are_used_also_when_the_style_takes_them_from_another() -> None:
+    everything = parts(LETTERHEAD)
+    everything["word/numbering.xml"] = everything["word/numbering.xml"].replace("•".encode(), "–".encode())
+    assert listed(render_docx(BULLETS, packed(everything))) == ["–", "–"]
+    style = (
+        b'<w:style w:type="paragraph" w:styleId="Egen"><w:name w:val="Egen"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        b'<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Egen"/></w:style>'
+    )
+    everything["word/styles.xml"] = re.sub(
+        rb'<w:style [^>]*w:styleId="ListBullet">.*?</w:style>', style, everything["word/styles.xml"]
+    )
+    file = render_docx(BULLETS, packed(everything))
+    assert parts(file)["word/numbering.xml"] == everything["word/numbering.xml"]
+    assert parts(file)["word/styles.xml"] == everything["word/styles.xml"]
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        b"",
+        b'<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"/></w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="7"/></w:num>',
+        b'<w:abstractNum w:abstractNumId="0"/><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:numIdMacAtCleanup w:val="1"/>',
+    ],
+)
+def test_the_letterheads_other_lists_stay_beside_the_new_one(lists: bytes) -> None:
+    everything = parts(LETTERHEAD)
+    everything["word/styles.xml"] = re.sub(
+        rb'<w:style [^>]*w:styleId="ListBullet">.*?</w:style>', b"", everything["word/styles.xml"]
+    )
+    inner = re.compile(rb"(<w:numbering [^>]*>).*(</w:numbering>)", re.DOTALL)
+    everything["word/numbering.xml"] = inner.sub(rb"\g<1>" + lists + rb"\g<2>", everything["word/numbering.xml"])
+    file = render_docx(BULLETS, packed(everything))
+    assert listed(file) == ["•", "•"]
+    made = root_of(file, "word/numbering.xml")
+    order = ORDER["numbering"].split()
+    places = [order.index(etree.QName(child).localname) for child in made]
+    assert places == sorted(places) and len(made) == len(etree.fromstring(everything["word/numbering.xml"])) + 2
 
 
 def test_a_letterhead_saved_as_word_template_becomes_a_document() -> None:

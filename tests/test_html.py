@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from metodebog.document import (
     Answer,
+    Bullets,
     Checklist,
     Choice,
     Column,
@@ -35,6 +36,7 @@ from metodebog.textclean import clean, unusable
 
 PNG = b"\x89PNG\r\n\x1a\n and the rest of the picture"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><text y="9">Åse &amp; Bo</text><script>alert(1)</script></svg>'
 VOID = {"meta", "img", "col"}
 RENDERERS = pytest.mark.parametrize("render", [render_html, render_fragment])
 
@@ -135,6 +137,8 @@ def a_full_document(text=lambda name: name) -> Document:
             Checklist((Item(text("gjort"), True), Item(text("ikke gjort")))),
             Choice(text("valg"), (Item(text("ja"), True), Item(text("nej"))), text("hint")),
             Figure(PNG, text("billedtekst"), text("figurtekst")),
+            Figure(b"", text("billedtekst"), text("tegning"), svg=DRAWING),
+            Bullets((text("punkt"), text("andet punkt"))),
             Note(text("note"), text("notetekst")),
             Signature((text("rolle"), text("anden rolle"))),
         ),
@@ -379,6 +383,21 @@ def test_a_picture_holds_its_bytes_its_words_and_its_width():
     assert b64decode(image.attributes["src"].removeprefix("data:image/png;base64,")) == PNG
     assert image.attributes["width"] == "567"  # 150 mm at 96 pixels per inch
     assert figure.one("figcaption").text == "Figur 1"
+
+
+@RENDERERS
+def test_a_drawing_is_a_picture_and_its_markup_is_not_part_of_the_page(render):
+    page = render(a_document(Figure(PNG, "Åse & Bo", "Figur 1", 100, DRAWING)))
+    image = read(page).one("figure").one("img")
+    assert b64decode(image.attributes["src"].removeprefix("data:image/svg+xml;base64,")).decode() == DRAWING
+    assert (image.attributes["alt"], image.attributes["width"]) == ("Åse & Bo", "378")
+    assert "<svg" not in page and "alert" not in page
+
+
+def test_bullets_are_a_list_without_empty_items():
+    page = body(render_html(a_document(Bullets(("a", " ", "b\nc", "")), Bullets(("",)))))
+    assert [item.text for item in page.one("ul", class_="punkter").children] == ["a", "b\nc"]
+    assert page.words() == ["Aftale", "a", "b\nc"]
 
 
 @RENDERERS

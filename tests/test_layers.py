@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "metodebog"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("levels", "paths", "language", "textclean", "dates", "cpr", "numbers_da", "workdays", "document"),  # know nothing else of ours
+    ("levels", "paths", "language", "textclean", "dates", "cpr", "numbers_da", "workdays", "escalation", "document", "network"),  # know nothing else of ours
     ("rule_messages", "glyphs", "readback"),  # the words of the rules
     ("messages",),  # the catalogue of messages
     ("problems",),  # a problem is a message at a place
@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("findings", "template", "rules", "prose"),  # how answers are read; what is declared; what must hold
     ("kinds",),  # how each kind of answer is read
     ("views", "check_fields", "protect"),  # what is computed and drawn; one answer against its field; protected addresses
-    ("check", "crosscheck", "declare"),  # raw answers and declarations → values, or every problem
+    ("check", "crosscheck", "declare", "case_file"),  # raw answers and declarations → values, or every problem
     ("compose", "schema", "files", "forms.words"),  # values → document; the language for editors; the project's own files
     ("forms.description",),  # the form as data
     ("forms.answers",),  # what is typed in the form → raw answers
@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("letterhead", "showable", "store", "receipt_view"),  # the folder, the letterhead and how a receipt looks
     ("receipt",),  # what came out of a run
     ("batch",),  # many records into files
+    ("records",),  # what a data file asks for
     ("produce", "forms.widget"),  # one task; the form in a notebook
     ("options",),  # a task from words
     ("notebook",),  # what a notebook calls
@@ -50,7 +51,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 CORE = (
     "problems", "levels", "rule_messages", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "findings", "kinds", "language", "template", "declare",
     "crosscheck",
-    "schema", "workdays", "entries", "settings", "steps", "due", "tensions", "knowledge", "municipality", "context", "rules", "views", "prose", "protect", "check_fields", "check", "document", "compose", "render.docx",
+    "schema", "workdays", "escalation", "entries", "settings", "steps", "due", "tensions", "knowledge", "municipality", "context", "rules", "views", "network", "prose", "protect", "check_fields", "check", "document", "compose", "render.docx",
     "render.docx_letterhead",
     "render.docx_numbering", "render.docx_page", "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip", "render.html", "render.html_blocks", "render.markup",
     "forms.words", "forms.description", "forms.answers", "readback", "receipt", "receipt_view", "paths", "glyphs",

@@ -13,13 +13,16 @@ from pathlib import Path
 
 import pdf_text
 import pytest
-from pdf_samples import CLASHES, every_kind, failures, of, output_of
+from pdf_samples import CLASHES, DRAWING, every_kind, failures, of, output_of, png
 
 from metodebog.document import (
+    Bullets,
+    Checklist,
     Fact,
     Facts,
     Figure,
     Heading,
+    Item,
     Paragraph,
     Sender,
 )
@@ -70,12 +73,37 @@ def test_a_skipped_heading_level_is_closed_up() -> None:
 
 
 def test_pictures_have_their_alternative_text() -> None:
-    assert pdf_text.alternatives(render_pdf(every_kind())) == ["Netværkskort med to personer"]
+    assert pdf_text.alternatives(render_pdf(every_kind())) == ["Netværkskort med to personer", "Tegning med Åse & Bo"]
 
 
 def test_a_table_has_tagged_heading_cells_and_a_caption() -> None:
     kinds = Counter(pdf_text.kinds(render_pdf(every_kind())))
-    assert (kinds["Table"], kinds["Caption"], kinds["TH"], kinds["TD"]) == (1, 2, 2, 4)
+    assert (kinds["Table"], kinds["Caption"], kinds["TH"], kinds["TD"]) == (1, 3, 2, 4)
+
+
+def test_bullets_and_boxes_are_tagged_as_lists() -> None:
+    file = render_pdf(of(Bullets(("a", " ", "b")), Checklist((Item("c", True),)), Bullets(("", " "))))
+    assert pdf_text.kinds(file)[2:] == ["L", "LI", "Lbl", "LBody", "LI", "Lbl", "LBody", "L", "LI", "Lbl", "LBody"]
+    assert pdf_text.parts(file) == ["Prøve", "a", "b", "☒", "c"]
+    assert failures(file) == []
+
+
+def test_a_drawing_is_drawn_as_lines_and_letters_and_not_as_a_picture_of_them() -> None:
+    file = render_pdf(of(Figure(b"", "Åse & Bo", svg=DRAWING)))
+    assert b"/Subtype/Image" not in file.replace(b" ", b"")
+    assert failures(file) == []
+    assert pdf_text.words(file) == ["Prøve"]
+
+
+def test_a_drawing_is_preferred_to_a_picture_of_it() -> None:
+    assert render_pdf(of(Figure(png(), "Kort", svg=DRAWING))) == render_pdf(of(Figure(b"", "Kort", svg=DRAWING)))
+
+
+@pytest.mark.parametrize("svg", ["<svg>", "<p>Hemmelig</p>", "", "<!DOCTYPE svg []><svg xmlns='http://www.w3.org/2000/svg'/>"])
+def test_what_is_no_drawing_is_refused(svg: str) -> None:
+    with pytest.raises((ValueError, PdfError)) as caught:
+        render_pdf(of(Figure(b"", "Kort", svg=svg)))
+    assert "Hemmelig" not in repr(caught.value)
 
 
 def test_heads_and_feet_of_pages_are_not_part_of_the_text(tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ from pdf_samples import boxes_of, drawing_of, failures, of, output_of, wanted
 
 from metodebog.document import (
     Answer,
+    Bullets,
     Checklist,
     Column,
     Document,
     Fact,
     Facts,
+    Figure,
     Heading,
     Item,
     Note,
@@ -34,6 +36,7 @@ def test_a_long_word_stays_on_the_page_and_is_the_same_word(long: str, tmp_path:
         Facts((Fact(long, long),)),
         Answer(long, long, 0, long),
         Note(long, long),
+        Bullets((long,)),
         Checklist((Item(long),)),
         Signature((long,)),
         Table(long, (Column(long), Column("B")), ((long, long),)),
@@ -94,6 +97,31 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> N
         pages = output_of("pdftotext", render_pdf(document), tmp_path).split("\f")
         page = next(page for page in pages if "Afsnittets overskrift" in page)
         assert "Spørgsmålet" in page and "Svaret her" in page
+
+
+def test_a_line_to_tick_is_never_torn_and_its_heading_never_left_behind(tmp_path: Path) -> None:
+    for filler in range(32, 51, 2):
+        items = tuple(Item(f"begynder{number} " + "langt kryds " * 45 + f"slutter{number}") for number in range(5))
+        document = of(Paragraph("\n".join(["linje"] * filler)), Heading("Emnets overskrift", 2), Checklist(items))
+        pages = output_of("pdftotext", render_pdf(document), tmp_path).split("\f")
+        assert all(f"slutter{number}" in page for page in pages for number in range(5) if f"begynder{number}" in page)
+        assert [page for page in pages if "Emnets overskrift" in page and "begynder0" in page]
+
+
+def test_a_line_to_tick_longer_than_a_page_flows_on(tmp_path: Path) -> None:
+    document = of(Checklist((Item("ord " * 1500 + "slut"),)), Bullets(("ord " * 1500 + "slut",)))
+    file = render_pdf(document)
+    assert pdf_text.words(file) == wanted(document)
+    assert [word for _, _, word in boxes_of(file, tmp_path)].count("slut") == 2
+
+
+def test_a_picture_is_never_wider_than_the_text_or_higher_than_the_page(tmp_path: Path) -> None:
+    for size in ("10 400", "400 10"):
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}"><rect width="400" height="400" fill="#0f4c5c"/></svg>'
+        file = render_pdf(of(Figure(b"", "Flade", "Under", width=500, svg=svg)))
+        assert len(drawing_of(file)) == 1
+        assert failures(file) == []
+        assert "Under" in output_of("pdftotext", file, tmp_path)
 
 
 def test_guidance_right_after_a_heading_stays_with_what_it_is_about(tmp_path: Path) -> None:

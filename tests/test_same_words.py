@@ -6,6 +6,7 @@ import unicodedata
 import zlib
 from collections.abc import Callable
 from functools import cache
+from html import escape
 
 import pytest
 from declared import ROOT, all_kinds, context, record
@@ -21,6 +22,7 @@ from metodebog.compose import compose, compose_blank
 from metodebog.document import (
     Answer,
     Block,
+    Bullets,
     Checklist,
     Choice,
     Column,
@@ -62,6 +64,13 @@ def png() -> bytes:
         b"")
 
 
+def drawing(words: str) -> str:
+    """A drawing that says something, in a font that we do not have."""
+    said = "".join(mark for mark in words if mark >= " ")
+    text = f'<text y="9" font-family="Arial" font-size="4">{escape(said)}</text>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20z" fill="none" stroke="#000"/>{text}</svg>'
+
+
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")).filter(
     lambda mark: unicodedata.bidirectional(mark) not in ("R", "AL", "AN")
 )
@@ -97,9 +106,11 @@ BLOCKS: dict[str, st.SearchStrategy[Block]] = {
     "svar": st.builds(Answer, LINE, LONG, st.just(0), MAYBE),
     "svar at udfylde": st.builds(Answer, LINE, st.just(""), st.integers(1, 3), MAYBE),
     "tabel": TABLES,
+    "punkter": st.lists(LONG, min_size=1, max_size=5).map(lambda texts: Bullets(tuple(texts))),
     "tjekliste": st.builds(Checklist, ITEMS),
     "valg": st.builds(Choice, LINE, ITEMS, MAYBE),
     "figur": st.builds(Figure, st.just(png()), LINE, MAYBE, st.just(20.0)),
+    "tegning": st.builds(Figure, st.just(b""), LINE, MAYBE, st.just(20.0), LINE.map(drawing)),
     "underskrift": st.builds(Signature, st.lists(LINE, min_size=1, max_size=3).map(tuple)),
     "note": st.builds(Note, LINE, LONG),
 }
@@ -133,7 +144,8 @@ def _whole_house() -> tuple[Block, ...]:
         Heading("Afsnit"), Paragraph(text), Paragraph(text, "hjælp"), Facts((Fact("Navn", text), Fact("Tom", "", 2))),
         Answer("Spørgsmål?", text),
         Answer("Skriv her", "", 3, "En hjælp"), Table("Tabel", (Column("A"), Column("B", 2.0)), (("1", text), ("", "4"))), Checklist(items),
-        Choice("Vælg", items, "Kun ét"), Figure(png(), "En hvid flade", "Figur 1", 20.0), Signature(("Borger", "Sagsbehandler")),
+        Choice("Vælg", items, "Kun ét"), Figure(png(), "En hvid flade", "Figur 1", 20.0),
+        Figure(b"", "En streg", "Figur 2", 20.0, drawing(text)), Bullets((text, "Punkt", "Langt punkt. " * 90)), Signature(("Borger", "Sagsbehandler")),
         Note("Husk", text),
     )  # fmt: skip
 

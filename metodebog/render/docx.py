@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from importlib import import_module
 
 from metodebog.document import Document
-from metodebog.render.docx_letterhead import RELATIONS, Letterhead, UnusableLetterhead, read_letterhead
-from metodebog.render.docx_parts import Body, Picture
-from metodebog.render.docx_xml import attribute
+from metodebog.render.docx_letterhead import Letterhead, UnusableLetterhead, read_letterhead
+from metodebog.render.docx_page import Picture, Rasteriser
+from metodebog.render.docx_parts import Body
+from metodebog.render.docx_xml import RELATIONS, attribute
 from metodebog.render.docx_zip import archive, pack
 
 __all__ = ["UnusableLetterhead", "render_docx"]
@@ -21,17 +23,27 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def render_docx(document: Document, letterhead: bytes) -> bytes:
+def picture_of(svg: str, width: float) -> bytes:
+    """A picture of the drawing, made by the module for that; b"" where Typst is not installed."""
+    try:
+        return import_module("metodebog.render.raster").png_of(svg, width)
+    except ImportError:
+        return b""
+
+
+def render_docx(document: Document, letterhead: bytes, rasterise: Rasteriser | None = picture_of) -> bytes:
     """The document as the bytes of a .docx file.
 
     `letterhead`: the bytes of a Word file; read once and remembered. Texts are expected to be cleaned (`textclean`).
+    `rasterise`: makes the pictures of drawings. Without it, or where it makes none, a drawing's words (`alt`) are shown. The
+    drawing itself is not put in: Word would set its words in fonts of its own, which need more room or less.
     UnusableLetterhead (a ValueError): nothing can be put into the letterhead. ValueError: a text, date or
     block that no Word file can hold.
     """
     if not _LANGUAGE.fullmatch(document.language):
         raise ValueError(f"no language tag: {document.language!r}")
     frame = read_letterhead(letterhead, document.language)
-    body = Body(frame.page)
+    body = Body(frame.page, rasterise)
     content = body.xml(document)
     properties = _core(document)
     if _NOT_XML.search(content) or _NOT_XML.search(properties):

@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers.expat import ExpatError
 
 from metodebog.messages import CATALOGUE
-from metodebog.render.docx_letterhead import UnusableLetterhead, W, parts_of, read_letterhead, related, style_ids
+from metodebog.render.docx_letterhead import UnusableLetterhead, parts_of, read_letterhead, related, style_ids
 from metodebog.render.docx_styles import STYLES
+from metodebog.render.docx_xml import W
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _HEADING = re.compile(r"heading (\d)")
@@ -29,6 +30,7 @@ _DANISH_NAMES = {
     "heading 3": "Overskrift 3",
     "Body Text": "Brødtekst",
     "caption": "Billedtekst",
+    "List Bullet": "Opstilling - punkttegn",
 }
 _ALWAYS_THERE = ("Normal", "Default Paragraph Font", "Normal Table")
 _UNREADABLE = (UnusableLetterhead, ParseError, ExpatError, UnicodeDecodeError, KeyError)

@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from metodebog.render.docx_parts import Page
-from metodebog.render.docx_styles import STYLES, style_xml
+from metodebog.render.docx_numbering import list_numbers_itself, with_list
+from metodebog.render.docx_page import Page
+from metodebog.render.docx_styles import LIST_STYLE, STYLES, style_xml
+from metodebog.render.docx_xml import RELATIONS, WORD, W
 from metodebog.render.docx_zip import Packed, pack
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f"{{{WORD}}}"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -101,7 +100,7 @@ def read_letterhead(letterhead: bytes, language: str) -> Letterhead:
     parts = parts_of(letterhead)
     try:
         return _prepared(parts, language)
-    except (ElementTree.ParseError, expat.ExpatError, UnicodeDecodeError, KeyError) as fault:
+    except (ElementTree.ParseError, expat.ExpatError, ValueError, KeyError) as fault:
         raise UnusableLetterhead(str(fault)) from fault
 
 
@@ -111,19 +110,24 @@ def _prepared(parts: dict[str, bytes], language: str) -> Letterhead:
     frame = _frame(parts[main])
     if any(b"</Relationships>" not in parts[name] for name in ("_rels/.rels", relations_name(main))):
         raise UnusableLetterhead("relationships not in the way Word writes them")
-    page = Page({}, frame.width, frame.height, 1 + _highest_drawing(parts), _free_stem(parts, main))
-    styles_xml, ids = _complete_styles(parts[styles].decode(), page.width, language)
+    look = _styles_root(parts[styles].decode())
+    relations, bullets = relations_name(main), 0
+    if not list_numbers_itself(look):
+        parts, bullets = with_list(parts, main, related(parts, main, "numbering"), relations)
+    styles_xml, ids = _complete_styles(parts[styles].decode(), look, frame.width, language, bullets)
+    if ("paragraph", LIST_STYLE.casefold()) not in style_ids(look):
+        bullets = 0  # the style that is added points to the list itself
+    page = Page(ids, frame.width, frame.height, 1 + _highest_drawing(parts), _free_stem(parts, main), bullets)
     core = related(parts, "", "core-properties") or "docProps/core.xml"
     changed = {_TYPES: _content_types(parts[_TYPES], main, core), styles: styles_xml.encode()}
     changed["_rels/.rels"] = _with_core_relation(parts["_rels/.rels"], core)
-    relations = relations_name(main)
     for name in (main, core, relations):
         changed.pop(name, None)
     kept = [_TYPES, *(name for name in parts if name not in (_TYPES, main, core, relations))]
     return Letterhead(
         head=parts[main][: frame.start],
         tail=parts[main][frame.end :],
-        page=replace(page, styles=ids),
+        page=page,
         kept=tuple(pack(name, changed.get(name, parts[name])) for name in kept),
         main=main,
         core=core,
@@ -172,11 +176,15 @@ def _free_stem(parts: dict[str, bytes], main: str) -> str:
     return stem
 
 
-def _complete_styles(xml: str, width: int, language: str) -> tuple[str, dict[str, str]]:
-    """The styles with those that were missing, and the id of each of our style names."""
+def _styles_root(xml: str) -> ElementTree.Element:
     root = ElementTree.fromstring(xml)
     if root.tag != f"{W}styles" or "<w:" not in xml:
         raise UnusableLetterhead("no styles in the way Word writes them")
+    return root
+
+
+def _complete_styles(xml: str, root: ElementTree.Element, width: int, language: str, bullets: int) -> tuple[str, dict[str, str]]:
+    """The styles with those that were missing, and the id of each of our style names."""
     found = style_ids(root)
     taken = {style.get(f"{W}styleId") for style in root.iter(f"{W}style")}
     ids, missing = {}, []
@@ -185,7 +193,7 @@ def _complete_styles(xml: str, width: int, language: str) -> tuple[str, dict[str
         if not ids[style.name]:
             ids[style.name] = style.id if style.id not in taken else f"Metodebog{style.id}"
             missing.append(style)
-    added = "".join(style_xml(style, ids, width) for style in missing)
+    added = "".join(style_xml(style, ids, width, bullets) for style in missing)
     close = xml.rindex("</w:styles>")
     return _with_language(xml[:close] + added + xml[close:], language), ids
 

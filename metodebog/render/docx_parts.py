@@ -6,8 +6,8 @@ refuses files where they do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from metodebog.document import (
     CHECKED,
@@ -15,6 +15,7 @@ from metodebog.document import (
     UNCHECKED,
     Answer,
     Block,
+    Bullets,
     Checklist,
     Choice,
     Document,
@@ -28,7 +29,8 @@ from metodebog.document import (
     Signature,
     Table,
 )
-from metodebog.render.docx_styles import TAB_COLUMNS
+from metodebog.render.docx_page import Page, Picture, Rasteriser
+from metodebog.render.docx_styles import LIST_STYLE, TAB_COLUMNS
 from metodebog.render.docx_xml import attribute, drawing, fitted, run, shares, text
 
 ROW_LINE = 454
@@ -43,33 +45,12 @@ _PARAGRAPH_STYLES = {"brødtekst": "Body Text", "hjælp": "Hjælp"}
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of the body: its relationship id, its part's name below `word/`, and its bytes."""
-
-    relation: str
-    part: str
-    png: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the blocks need to know of the letterhead. Measures in twips; `first_id`: the first free drawing id;
-    `stem`: how the names of new pictures begin.
-    """
-
-    styles: Mapping[str, str]
-    width: int
-    height: int
-    first_id: int = 1
-    stem: str = "figur"
-
-
 @dataclass(slots=True)
 class Body:
-    """The XML of a body, and the pictures that it shows."""
+    """The XML of a body, and the pictures that it shows. `rasterise`: makes pictures of drawings; None: their words are shown."""
 
     page: Page
+    rasterise: Rasteriser | None = None
     pictures: list[Picture] = field(default_factory=list)
 
     def xml(self, document: Document) -> str:
@@ -106,8 +87,10 @@ class Body:
                 return self._answer(block)
             case Table():
                 return self._table(block)
+            case Bullets():
+                return self._bullets([text for text in block.items if text.strip()])
             case Checklist():
-                return [self._tick(item) for item in block.items]
+                return self._ticks(block.items)
             case Choice():
                 return self._choice(block)
             case Figure():
@@ -151,6 +134,17 @@ class Body:
 
     def _tick(self, item: Item, keep: bool = False) -> str:
         return self._paragraph("Afkrydsning", self._box(item, "") + _TAB + run(item.text), keep)
+
+    def _ticks(self, items: Sequence[Item]) -> list[str]:
+        """The first line stays with the second, and the last with the one before it, as in the bullets."""
+        return [self._tick(item, _stays(number, len(items))) for number, item in enumerate(items)]
+
+    def _bullets(self, texts: Sequence[str]) -> Iterable[str]:
+        style = self.page.styles[LIST_STYLE]
+        listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.page.bullets}"/></w:numPr>' if self.page.bullets else ""
+        for number, text_ in enumerate(texts):
+            kept = "<w:keepNext/>" if _stays(number, len(texts)) else ""
+            yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{listed}</w:pPr>{run(text_)}</w:p>'
 
     def _choice(self, choice: Choice) -> Iterable[str]:
         yield self._paragraph("Spørgsmål", run(choice.label))
@@ -199,6 +193,14 @@ class Body:
 
     def _figure(self, figure: Figure) -> Iterable[str]:
         number = len(self.pictures) + 1
+        if figure.svg:
+            drawn = self.rasterise(figure.svg, figure.width) if self.rasterise else b""
+            figure = replace(figure, png=drawn or figure.png)
+        if figure.svg and not figure.png and figure.alt.strip():
+            yield self._paragraph("Body Text", run(figure.alt))
+            if figure.caption:
+                yield self._paragraph("caption", run(figure.caption))
+            return
         size = fitted(figure, self.page.width, self.page.height)
         picture = Picture(f"rId-{self.page.stem}{number}", f"media/{self.page.stem}{number}.png", figure.png)
         self.pictures.append(picture)
@@ -220,3 +222,8 @@ class Body:
             yield self._paragraph("Notetitel", run(note.title))
         if note.text:
             yield self._paragraph("Note", run(note.text))
+
+
+def _stays(number: int, of: int) -> bool:
+    """Whether an item of a list stays on the page of the next one: the first and the last but one do."""
+    return of > 1 and number in (0, of - 2)

@@ -23,6 +23,10 @@ WRITE_LINE = 510
 TAB_COLUMNS = 4
 """How many short options of a choice stand side by side."""
 
+LIST_STYLE = "List Bullet"
+"""Word's own style for bullets. `NUMBER` in its properties stands for the number of its list."""
+BULLET_INDENT, BULLET_HANGING = 397, 284
+
 _NORMAL, _FONT = "Normal", "Default Paragraph Font"
 
 
@@ -129,6 +133,9 @@ STYLES: tuple[Style, ...] = (
     Style("Afkrydsning", "Afkrydsning", properties=_ppr(
         "<w:keepLines/>", '<w:tabs><w:tab w:val="left" w:pos="397"/></w:tabs>', _spacing(0, 60, 288),
         '<w:ind w:left="397" w:hanging="397"/>')),
+    Style(LIST_STYLE, "ListBullet", priority=20, custom=False, properties=_ppr(
+        '<w:keepLines/><w:numPr><w:numId w:val="NUMBER"/></w:numPr>', _spacing(0, 60, 288),
+        f'<w:ind w:left="{BULLET_INDENT}" w:right="964" w:hanging="{BULLET_HANGING}"/>')),
     Style("Valgmuligheder", "Valgmuligheder", properties=_ppr(_CHOICE_TABS, _spacing(0, 60, 288))),
     Style("Notetitel", "Notetitel", next="Note", properties=_ppr(
         "<w:keepNext/><w:keepLines/>", _NOTE_BOX, _spacing(240, 0, 320), _NOTE_INDENT) + _rpr(color=ACCENT, bold=True)),
@@ -156,9 +163,11 @@ NAMES: tuple[str, ...] = tuple(style.name for style in STYLES)
 _DEFAULTS = frozenset({_NORMAL, _FONT, "Normal Table"})
 
 
-def style_xml(style: Style, ids: Mapping[str, str], width: int) -> str:
-    """The `w:style` element. `ids`: style name → id, for the styles it builds on. `width`: text width in twips."""
-    properties = style.properties.replace("WIDTH", str(width))
+def style_xml(style: Style, ids: Mapping[str, str], width: int, bullets: int = 0) -> str:
+    """The `w:style` element. `ids`: style name → id, for the styles it builds on. `width`: text width in twips.
+    `bullets`: the number of the list that the style for bullets points to.
+    """
+    properties = style.properties.replace("WIDTH", str(width)).replace("NUMBER", str(bullets))
     for number in range(1, TAB_COLUMNS):
         properties = properties.replace(f"COLUMN{number}", str(width * number // TAB_COLUMNS))
     marks = (' w:default="1"' if style.name in _DEFAULTS else "") + (' w:customStyle="1"' if style.custom else "")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from metodebog.document import Figure
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{WORD}}}"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 EMU_PER_MM = 36_000
 EMU_PER_TWIP = 635
 _TALLEST = 0.7

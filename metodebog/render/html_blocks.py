@@ -10,6 +10,7 @@ from metodebog.document import (
     UNCHECKED,
     Answer,
     Block,
+    Bullets,
     Checklist,
     Choice,
     Fact,
@@ -64,6 +65,9 @@ def _block(block: Block) -> Markup:
             return element("div", *_question(block.label, block.hint), *_answer(block), class_="svar")
         case Table():
             return _table(block)
+        case Bullets(items=texts):
+            lines = [element("li", text) for text in texts if text.strip()]
+            return element("ul", *lines, class_="punkter") if lines else Markup("")
         case Checklist(items=items):
             return _boxes("tjekliste", items)
         case Choice(label=label, options=options, hint=hint):
@@ -147,8 +151,10 @@ def _box(item: Item) -> Markup:
 
 
 def _figure(figure: Figure) -> Markup:
+    """The drawing where there is one: as a picture, so that nothing in it is part of the page or can run."""
     width = str(round(figure.width * _PIXELS_PER_MM))
-    picture = void("img", src=data_address("png", figure.png), alt=figure.alt, width=width)
+    source = data_address("svg+xml", figure.svg.encode()) if figure.svg else data_address("png", figure.png)
+    picture = void("img", src=source, alt=figure.alt, width=width)
     caption = [element("figcaption", figure.caption)] if figure.caption else []
     return element("figure", picture, *caption)
 

@@ -5,33 +5,22 @@ it never becomes markup. It is no input (`sys.inputs`): with new inputs, Typst m
 set before. This way the words of a template are set once, and a document of three pages takes three fifths of the time.
 Only the fonts in `templates/skrifter` are used, and no clock: the same document gives the same bytes on every machine.
 A character without a glyph in those fonts is shown as a box; the character itself is still in the file (`missing_glyphs`).
-
-The fonts and the compiler are made once per process. Typst starts threads at the first compile, and a *forked* child
-of a process that has compiled hangs in its own first compile: start workers with "spawn".
 """
 
 from __future__ import annotations
 
 import json
-import threading
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
 
-from metodebog import paths
 from metodebog.document import Document
 from metodebog.glyphs import missing_glyphs
 from metodebog.render import pdf_blocks
-
-if TYPE_CHECKING:
-    import typst
+from metodebog.render.typesetter import literal, typeset
 
 __all__ = ["STANDARDS", "PdfError", "missing_glyphs", "render_pdf", "render_png"]
 
 STANDARDS = ("ua-1", "a-2a")
 PROGRAM = '#import "/dokument.typ": set-document\n#set-document'
-
-_lock = threading.Lock()
 
 
 class PdfError(RuntimeError):
@@ -56,38 +45,11 @@ def render_png(document: Document, page: int = 1, ppi: float = 110) -> bytes:
     return pages[page - 1]
 
 
-@cache
-def _compiler() -> typst.Compiler:
-    """One compiler for the process, with our own fonts and no others."""
-    import typst
-
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(paths.fonts())])
-    return typst.Compiler(root=str(paths.templates()), font_paths=fonts)
-
-
 def _compile(document: Document, **options: object) -> list[bytes]:
-    """What Typst makes of the document. Its own error is not passed on, not even as the cause: it quotes texts."""
-    program = _program(_json(document))
-    with _lock:
-        made, fault = _attempt(program, options)
+    made, fault = typeset(f"{PROGRAM}(json(bytes({literal(_json(document))})))", **options)
     if made is None:
         raise PdfError(f"PDF'en kunne ikke laves. Fejlen opstod i sidens opsætning ({fault}).")
-    return made if isinstance(made, list) else [made]
-
-
-def _attempt(program: str, options: dict[str, object]) -> tuple[bytes | list[bytes] | None, str]:
-    """The made file or None, and the kind of fault (the name of an exception class)."""
-    try:
-        return _compiler().compile(input=program.encode(), **options), ""
-    except (RuntimeError, UnicodeError) as error:
-        return None, type(error).__name__
-
-
-def _program(data: str) -> str:
-    """The program that sets `data` (JSON). In a string of Typst only the backslash and the quotation mark mean anything:
-    with a backslash before each of them, the string holds exactly `data` and ends where it should."""
-    literal = data.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{PROGRAM}(json(bytes("{literal}")))'
+    return made
 
 
 def _json(document: Document) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from metodebog.document import (
     Answer,
     Block,
+    Bullets,
     Checklist,
     Choice,
     Document,
@@ -25,6 +26,7 @@ from metodebog.document import (
     Table,
 )
 from metodebog.glyphs import width
+from metodebog.render.drawings import in_our_font
 from metodebog.render.pdf_texts import LINE, SPECIAL, Text, height_of, pieces_of
 
 CM = 72 / 2.54
@@ -40,6 +42,7 @@ KEEP = 520.0
 
 _SHORT_OPTION = 0.45
 _RUNNING = 60
+_BESIDE_BOX, _BESIDE_BULLET = 24.0, 16.0
 
 
 def data(document: Document) -> dict[str, object]:
@@ -121,18 +124,27 @@ def _entry(block: Block, after_heading: bool = False) -> dict[str, object]:
             return {"kind": "answer", "label": _body(label), "hint": _body(hint), "text": _body(text), "lines": 0 if text else lines}
         case Table():
             return _table(block)
+        case Bullets(items=texts):
+            room = TEXT_WIDTH - _BESIDE_BULLET
+            return {"kind": "bullets", "items": [[pieces_of(text, room, BODY), _keep_item(text)] for text in texts if text.strip()]}
         case Checklist(items=items):
             return {"kind": "checklist", "items": _items(items)}
         case Choice(label=label, options=options, hint=hint):
             entry = {"kind": "choice", "label": _body(label), "hint": _body(hint), "items": _items(options)}
             return entry | {"stacked": any(_is_long(option.text) for option in options)}
-        case Figure(png=png, alt=alt, caption=caption, width=millimetres):
-            return {"kind": "figure", "bytes": list(png), "alt": alt, "caption": _body(caption), "width": millimetres}
+        case Figure():
+            return _figure(block)
         case Signature(roles=roles):
             return {"kind": "signature", "roles": [_body(role) for role in roles]}
         case Note(title=title, text=text):
             inner = TEXT_WIDTH - 30
             return {"kind": "note", "title": pieces_of(title, inner, BODY), "text": pieces_of(text, inner, BODY)}
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    """The picture: the drawing where there is one. ValueError: no drawing."""
+    file = {"format": "svg", "file": in_our_font(figure.svg)} if figure.svg else {"format": "png", "file": list(figure.png)}
+    return file | {"kind": "figure", "alt": figure.alt, "caption": _body(figure.caption), "width": figure.width}
 
 
 def _facts(block: Facts) -> dict[str, object]:
@@ -181,7 +193,11 @@ def _strut(row: Sequence[str], widths: Sequence[float], lines: int) -> int:
 
 
 def _items(items: Sequence[Item]) -> list[list[object]]:
-    return [[item.checked, pieces_of(item.text, TEXT_WIDTH - 24, BODY)] for item in items]
+    return [[item.checked, pieces_of(item.text, TEXT_WIDTH - _BESIDE_BOX, BODY), _keep_item(item.text)] for item in items]
+
+
+def _keep_item(text: str) -> bool:
+    return _keep(height_of(text, TEXT_WIDTH - _BESIDE_BOX, BODY), BODY)
 
 
 def _is_long(text: str) -> bool:

@@ -36,7 +36,7 @@ SIZE = (round(210 / 25.4 * PPI), round(297 / 25.4 * PPI))
 
 def groups(template: Template) -> tuple[Group, ...]:
     """What there is to fetch for the document: an overview has no form for pen and paper, and few documents have a calendar."""
-    return (*([] if template.is_overview else [PAPER]), SHEET, EXAMPLE, *([DIARY] if template.calendar else []))
+    return (*([PAPER] if template.has_form else []), SHEET, EXAMPLE, *([DIARY] if template.calendar else []))
 
 
 def address(docname: str, slug: str, name: str) -> str:

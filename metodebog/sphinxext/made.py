@@ -28,7 +28,7 @@ def files_of(slug: str, today: date) -> Iterator[tuple[str, bytes]]:
     template = files.find_template(slug, context)
     letterhead = (paths.root() / context.municipality.letterhead).read_bytes()
     filled = example(template, today)
-    if not template.is_overview:
+    if template.has_form:
         blank = compose_blank(template, context)
         yield "blanket.docx", render_docx(blank, letterhead)
         yield "blanket.pdf", render_pdf(blank)
