@@ -26,6 +26,8 @@ Slug = Annotated[str, typer.Argument(metavar="SKABELON", help="Skabelonens navn.
 NewSlug = Annotated[str, typer.Argument(metavar="NAVN", help="Det nye dokuments navn: små bogstaver a–z, tal og bindestreg.")]
 Data = Annotated[str, typer.Option("--data", metavar="FIL", help="Din datafil: .xlsx, .csv, .yml eller .json.")]
 Out = Annotated[str, typer.Option("--ud", metavar="MAPPE", help="Mappen, filerne skal ligge i.")]
+Transition = Annotated[str, typer.Argument(metavar="OVERGANG", help="Fx referat eller naeste-dagsorden.")]
+NextFile = Annotated[str, typer.Option("--ud", metavar="FIL", help="Den nye datafil: .xlsx eller .yml.")]
 OutFile = Annotated[str, typer.Option("--ud", metavar="FIL", help="Navnet på arket, fx mine-aftaler.xlsx.")]
 FaultsOut = Annotated[str, typer.Option("--ud", metavar="MAPPE", help="En mappe til fejllisten, hvis der er fejl.")]
 Formats = Annotated[list[str] | None, typer.Option(
@@ -68,6 +70,18 @@ def kontrol(
     from metodebog import commands
 
     return commands.check(skabelon, data=data, out=ud, answers=_joined(svar), today=dato, example=_word(eksempel))
+
+
+@command
+def videre(
+    skabelon: Slug, overgang: Transition, data: Data, ud: NextFile, svar: Answers = None, dato: Day = "",
+    eksempel: Example = False, overskriv: Overwrite = False,
+) -> int:
+    """Laver den næste datafil ud fra en udfyldt, fx referatet ud fra dagsordenen."""
+    from metodebog import commands
+
+    return commands.onward(skabelon, overgang, data=data, out=ud, answers=_joined(svar), today=dato, example=_word(eksempel),
+                           overwrite=overskriv)
 
 
 @command

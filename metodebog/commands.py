@@ -96,6 +96,22 @@ def check(slug: str, *, out: str, **parameters: str) -> int:
     return code
 
 
+def onward(slug: str, name: str, *, data: str, out: str, overwrite: bool, **parameters: str) -> int:
+    """Writes the next data file from a finished one."""
+    from metodebog import onward as next_file
+    from metodebog import options
+
+    _template(slug)
+    target = Path(out)
+    receipt = next_file.onward(options.task(slug, data=data, **parameters), name, target, overwrite)
+    complain([*lines(receipt.problems), *_how_to_answer(receipt.problems)])
+    if receipt.exit_code:
+        complain(["Der er ikke lavet en ny datafil."])
+    else:
+        say(f"Skrevet: {target}")
+    return receipt.exit_code
+
+
 def _report(receipt: Receipt) -> int:
     """Problems to stderr, the result to stdout when there is one."""
     complain([*lines(receipt.problems), *_how_to_answer(receipt.problems)])

@@ -212,6 +212,9 @@ USE = {
     "B-008": (STOP, "Notesbogen “{fil}” har ingen celle med mærket “parameters”. Hent den igen fra Metodebogen."),
     "B-009": (STOP, "Parameteren “{navn}” skal være {art}."),
     "B-010": (STOP, "“{fil}” findes i forvejen. Vælg et andet navn, eller brug --overskriv."),
+    "B-013": (STOP, "Overgangen “{navn}” findes ikke. Mente du “{forslag}”?"),
+    "B-014": (STOP, "“{fil}” skal ende på .xlsx eller .yml."),
+    "B-015": (STOP, "“{slug}” har ingen overgange til en ny datafil."),
     "B-012": (STOP, "“{slug}” er et overblik og har ingen blanket. Lav et ark med kommandoen ark."),
     "B-011": (STOP, "Håndbogen kunne ikke bygges. Læs hvorfor i “{fil}”, ret det, og prøv igen."),
 }

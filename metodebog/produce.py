@@ -64,6 +64,12 @@ def produce(task: Task, progress: Progress | None = None) -> Receipt:
     return _with_receipt(task, lambda receipt: _produce(task, receipt, progress or (lambda done, total: None)))
 
 
+def read_only(task: Task) -> tuple[Receipt, Template, Context, list[Record]]:
+    """Reads and checks the data for whoever makes something else of it. Raises MetodebogError when nothing could be read."""
+    done = _read(task)
+    return _described(Receipt(task.slug), done), done.template, done.context, done.wanted.records
+
+
 def check_only(task: Task) -> Receipt:
     """Reads and checks the data, and writes nothing."""
     return _with_receipt(task, lambda receipt: _described(replace(receipt, checked_only=True), _read(task)))

@@ -36,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("batch",),  # many records into files
     ("records",),  # what a data file asks for
     ("produce", "forms.widget"),  # one task; the form in a notebook
-    ("options",),  # a task from words
+    ("options", "onward"),  # a task from words; the next data file
     ("notebook",),  # what a notebook calls
     ("papermill_engine",),  # one notebook run
     ("notebooks",),  # the only caller of Papermill
