@@ -50,6 +50,8 @@ def due(
 ) -> list[Due]:  # fmt: skip
     """Every deadline of a case, in the order given. `events`: event id → its date; one in the future is planned, not done.
 
+    A deadline that runs from a planned event is coming; its last day is told as it will be.
+
     `relevant`, `irrelevant`: ids of deadlines that the caseworker has said hold, or do not hold, in this case. A deadline that
     holds only if relevant, and that nobody has said anything about, runs to its last day and is then taken as not relevant.
     """
@@ -64,7 +66,7 @@ def _one(deadline: Deadline, events: Mapping[str, date], days: Calendar, today: 
     if start is None:
         return Due(deadline, Status.COMING if met is None else Status.UNKNOWN, met=met)
     last = deadline.end(start, days)
-    status = _done_in_time(deadline, last, met) if met else _not_done(deadline, last, today, relevant)
+    status = _done_in_time(deadline, last, met) if met else _not_done(deadline, start, last, today, relevant)
     waiting = status in (Status.RUNNING, Status.MISSED, Status.COMING) and met is None
     left = ((last - today).days, days.working_days_between(today, last)) if waiting else (None, None)
     return Due(deadline, status, start, last, met, *left, days.day_off(last))
@@ -74,9 +76,11 @@ def _done_in_time(deadline: Deadline, last: date, met: date) -> Status:
     return Status.MET if (met >= last if deadline.earliest else met <= last) else Status.MISSED
 
 
-def _not_done(deadline: Deadline, last: date, today: date, relevant: bool) -> Status:
+def _not_done(deadline: Deadline, start: date, last: date, today: date, relevant: bool) -> Status:
     if deadline.earliest:
         return Status.COMING if today < last else Status.RUNNING
+    if today < start and not deadline.before:
+        return Status.COMING
     if today <= last:
         return Status.RUNNING
     return Status.NOT_RELEVANT if deadline.if_relevant and not relevant else Status.MISSED
