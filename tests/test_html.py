@@ -310,6 +310,13 @@ def test_a_part_is_its_heading_and_all_that_follows_up_to_the_next_heading_as_hi
     assert page.words() == list(texts(document))
 
 
+def test_a_part_is_a_card_unless_it_holds_lines_to_tick():
+    document = a_document(Heading("1", 2), Facts((Fact("a", "b"),)), Heading("2", 2), Paragraph("c"), Checklist((Item("d"),)))
+    sections = body(render_html(document)).all("section")
+    assert [section.attributes["class"] for section in sections] == ["del", "del flyder"]
+    assert [section.words() for section in sections] == [["1", "a", "b"], ["2", "c", "d"]]
+
+
 # Blocks
 
 
@@ -499,3 +506,26 @@ def test_on_paper_it_is_a4_with_its_ruled_lines_and_a_part_that_is_not_split(bro
     page.emulate_media(media="print")
     borders = page.evaluate("[...document.querySelectorAll('.linje')].map(n => getComputedStyle(n).borderBottomStyle + n.offsetHeight)")
     assert borders == ["solid30"] * 16  # 8 mm at 96 pixels per inch
+
+
+@pytest.mark.slow
+def test_on_paper_lines_to_tick_flow_on_and_none_is_torn_or_left_alone_with_its_heading(browser, tmp_path):
+    pypdf = pytest.importorskip("pypdf")
+    for filler in (20, 24, 28):
+        items = tuple(Item(f"begynder{number} " + "langt kryds " * 30 + f"slutter{number}") for number in range(25))
+        document = a_document(*[Paragraph("linje")] * filler, Heading("Emnets overskrift", 2), Checklist(items))
+        page = opened(browser, tmp_path, document, 1280)
+        page.pdf(path=tmp_path / "side.pdf", prefer_css_page_size=True)
+        sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "side.pdf").pages]
+        assert [sheet for sheet in sheets if "Emnets overskrift" in sheet and "slutter0" in sheet]
+        assert all(f"slutter{number}" in sheet for sheet in sheets for number in range(25) if f"begynder{number} " in sheet)
+        assert len(sheets) <= 5
+
+
+@pytest.mark.slow
+def test_a_browser_shows_the_drawing_and_the_bullets(browser, tmp_path):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="400" height="200"/></svg>'
+    page = opened(browser, tmp_path, a_document(Figure(b"", "Flade", width=100, svg=svg), Bullets(("a", "b"))), 1280)
+    shown = page.evaluate("[...document.images].map(image => [image.complete, image.offsetWidth, image.offsetHeight])")
+    assert shown == [[True, 378, 189]]
+    assert page.evaluate("getComputedStyle(document.querySelector('.punkter li')).listStyleType") == "disc"

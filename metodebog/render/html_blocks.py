@@ -32,27 +32,33 @@ _DEEPEST = 6  # HTML has h1 to h6
 
 
 def show_blocks(blocks: Iterable[Block], title_level: int) -> Iterator[Markup]:
-    """The blocks in order. A part (a heading of level 2 and what follows it) is kept together as a section.
+    """The blocks in order. A part (a heading of level 2 and what follows it) is a section of its own.
 
     A heading never skips a level below the one before it, so that those who move by headings miss nothing.
     """
-    part: list[Markup] = []
+    part: list[Block] = []
+    shown: list[Markup] = []
     above = title_level
     for block in blocks:
-        if not isinstance(block, Heading):
-            shown = _block(block)
-        else:
+        if isinstance(block, Heading):
             above = min(title_level + block.level, above + 1, _DEEPEST)
-            shown = element(f"h{above}", block.text, class_=f"niveau-{block.level}")
             if part and block.level <= 2:
-                yield element("section", *part, class_="del")
-                part = []
+                yield _part(part, shown)
+                part, shown = [], []
+        markup = element(f"h{above}", block.text, class_=f"niveau-{block.level}") if isinstance(block, Heading) else _block(block)
         if part or (isinstance(block, Heading) and block.level == 2):
-            part.append(shown)
+            part.append(block)
+            shown.append(markup)
         else:
-            yield shown
+            yield markup
     if part:
-        yield element("section", *part, class_="del")
+        yield _part(part, shown)
+
+
+def _part(part: list[Block], shown: list[Markup]) -> Markup:
+    """A part is a card that is kept together, such as one goal. Lines to tick may be many: they flow from page to page."""
+    flows = any(isinstance(block, Checklist) for block in part)
+    return element("section", *shown, class_="del flyder" if flows else "del")
 
 
 def _block(block: Block) -> Markup:
