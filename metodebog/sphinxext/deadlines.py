@@ -34,13 +34,13 @@ class Deadlines(ProjectDirective):
 def _row(method: Deadline, context: Context) -> tuple[Cell, ...]:
     own, events = context.deadline(method.id), context.knowledge.events
     what = [paragraph(method.name)]
-    what += [paragraph(method.inferred, classes=["antaget"])] if method.inferred else []
+    what += [paragraph(method.inferred, classes=["under-tabel"])] if method.inferred else []
     length = own.words if own.words == method.words else f"{own.words} (kommunens egen; metoden siger {method.words})"
-    kept = [paragraph(f"Holdt ved: {events[own.done].name.lower()}.", classes=["antaget"])] if own.done else []
+    kept = [paragraph(f"Holdt ved: {events[own.done].name.lower()}.", classes=["under-tabel"])] if own.done else []
     changed = "" if own.anchor == method.anchor else f" (kommunens eget; metoden siger {events[method.anchor].name.lower()})"
     return (
         what,
-        [paragraph(f"{length} {'før' if own.before else 'efter'}. {_firmness(own)}"), paragraph(own.counted(context.calendar), classes=["antaget"])],
+        [paragraph(f"{length} {'før' if own.before else 'efter'}. {_firmness(own)}"), paragraph(own.counted(context.calendar), classes=["under-tabel"])],
         [paragraph(events[own.anchor].name + changed), *kept],
         paragraph(*source_links(split(method.source))),
     )
@@ -73,7 +73,7 @@ def _tension(tension: Tension, context: Context, start: date) -> list[nodes.Node
     if tension.computed:
         told.append(paragraph(COMPUTED[tension.computed](start, own, context.calendar)))
     names = ", ".join(f"“{own[id_].name}”" for id_ in tension.deadlines)
-    return [*told, paragraph(f"Det handler om {names}. Kilde: ", *source_links(split(tension.source)), classes=["antaget"])]
+    return [*told, paragraph(f"Det handler om {names}. Kilde: ", *source_links(split(tension.source)), classes=["under-tabel"])]
 
 
 class DeadlineRole(SphinxRole):
