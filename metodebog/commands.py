@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from metodebog import files, paths
+from metodebog import case_file, files, paths
 from metodebog.context import Context
 from metodebog.problems import MetodebogError, Problem, lines, problem
 from metodebog.receipt import Receipt
@@ -94,6 +94,11 @@ def check(slug: str, *, out: str, **parameters: str) -> int:
         for name in produce.write_problems(task, receipt.problems):
             say(f"Skrevet: {Path(out, name)}")
     return code
+
+
+def package(data: str, name: str, **parameters: str) -> int:
+    """Makes the documents of a case that belong together at a step, as a folder and a ZIP."""
+    return fill(case_file.SLUG, data=data, package=name, **parameters)
 
 
 def onward(slug: str, name: str, *, data: str, out: str, overwrite: bool, **parameters: str) -> int:

@@ -29,6 +29,7 @@ Notebook = dict[str, object]
 
 TAG, INJECTED = "parameters", "injected-parameters"
 KINDS = {str: "en tekst", bool: "True eller False", int: "et helt tal", float: "et tal"}
+PACKAGE_NOTEBOOK = "pakke"
 NOTEBOOK_NAME, PAGE_NAME = "kvittering.ipynb", "kvittering.html"
 FOLDER_IS_NOT_OURS = {"O-804", "O-805", "O-806", "O-807", "O-813", "O-814", "O-821"}
 """After these refusals the folder belongs to another run or another owner: its receipt is left alone."""
@@ -39,7 +40,7 @@ def run(task: Task, progress: Progress | None = None, folder: Path | None = None
 
     `folder`: where the notebooks lie. Raises MetodebogError when the notebook cannot be run at all.
     """
-    file = (folder or paths.notebooks()) / f"{task.slug}.ipynb"
+    file = (folder or paths.notebooks()) / f"{PACKAGE_NOTEBOOK if task.package else task.slug}.ipynb"
     executed = execute(file, parameters_of(task), progress)
     if os.environ.get(DEBUG_VARIABLE):
         _show_details(executed)
@@ -62,6 +63,7 @@ def parameters_of(task: Task) -> dict[str, str]:
         "eksempel": "ja" if task.example else "nej",
         "overskriv": "ja" if task.overwrite else "nej",
         "arbejdere": str(task.workers),
+        **({"til": task.package} if task.package else {}),
     }
 
 

@@ -22,14 +22,14 @@ YES_NO = {"ja": True, "nej": False}
 
 def task(
     slug: str, *, data: str = "", out: str = "", formats: str = "", answers: str = "", today: str = "",
-    example: str = "", overwrite: str = "", workers: str = "",
+    example: str = "", overwrite: str = "", workers: str = "", package: str = "",
 ) -> Task:
     """The task that the texts describe. An empty text chooses what is usual: the invented example as data, the folder
     `ud/<slug>` of the project, every format, today. Raises MetodebogError with every wrong option.
     """
     reader = _Reader()
     named = {"data": data, "ud": out, "formater": formats, "svar": answers, "dato": today,
-             "eksempel": example, "overskriv": overwrite, "arbejdere": workers}
+             "eksempel": example, "overskriv": overwrite, "arbejdere": workers, "til": package}
     for name, value in named.items():
         if not isinstance(value, str):
             reader.say("B-009", navn=name, art="en tekst i anførselstegn")
@@ -38,13 +38,14 @@ def task(
     made = Task(
         slug=slug,
         data=file.absolute(),
-        out=Path(out).absolute() if out else paths.root() / "ud" / slug,
+        out=Path(out).absolute() if out else paths.root() / "ud" / (package or slug),
         formats=reader.formats(formats),
         answers=reader.answers(answers),
         today=reader.day(today),
         example=reader.yes_no("eksempel", example) or is_example(file),
         overwrite=reader.yes_no("overskriv", overwrite),
         workers=reader.count("arbejdere", workers),
+        package=package,
     )
     reader.stop()
     return made

@@ -7,12 +7,14 @@ the message O-820 with a random code, without any content.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import platform
 import secrets
 import shutil
 import time
 import traceback
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -35,7 +37,8 @@ ROOM_PER_FILE = 150_000
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is to be made. `answers`: question code → answer. `example`: invented data. `overwrite`: documents of an
-    earlier run of ours in `out` may be replaced. `templates`: another folder of declarations. `workers`: 0 chooses."""
+    earlier run of ours in `out` may be replaced. `templates`: another folder of declarations. `workers`: 0 chooses. `package`: of a
+    case, only the documents of that package, and a ZIP of them."""
 
     slug: str
     data: Path
@@ -47,6 +50,7 @@ class Task:
     overwrite: bool = False
     templates: Path | None = None
     workers: int = 0
+    package: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +116,13 @@ def _read(task: Task) -> _Read:
     data = read.read(task.data, template, context)
     documents = files.case_documents(context, task.templates) if template.is_case else ()
     content = task.data.read_bytes() if task.data.is_file() else b""
-    return _Read(template, context, wanted(template, data, context, documents), hashlib.sha256(content).hexdigest())
+    return _Read(template, context, wanted(template, data, context, documents, task.package), hashlib.sha256(content).hexdigest())
 
 
 def _described(receipt: Receipt, done: _Read) -> Receipt:
     return replace(
         receipt, title=done.template.title, version=done.template.version, data_sha256=done.data_sha256,
-        records=done.wanted.rows, problems=tuple(done.wanted.problems), refused=refused(done.wanted.problems),
+        records=len(done.wanted.records), problems=tuple(done.wanted.problems), refused=refused(done.wanted.problems),
     )
 
 
@@ -131,7 +135,19 @@ def _produce(task: Task, receipt: Receipt, progress: Progress) -> Receipt:
         paper, advice = letterhead.load(done.context) if "docx" in task.formats else (b"", ())
         plan, left = _plan(task, done)
         work = Work(done.template, done.context, task.formats, task.out, paper)
-        return _make(work, replace(receipt, problems=(*receipt.problems, *advice)), plan, left, task.workers, progress)
+        made = _make(work, replace(receipt, problems=(*receipt.problems, *advice)), plan, left, task.workers, progress)
+        return _zipped(task, plan, made) if task.package and not made.fault else made
+
+
+def _zipped(task: Task, plan: store.Plan, receipt: Receipt) -> Receipt:
+    """The files of a package as one ZIP beside them; the same files give the same ZIP."""
+    *names, target = plan.names
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in names:
+            package.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), (task.out / name).read_bytes(), zipfile.ZIP_DEFLATED)
+    store.write_whole(task.out / target, content.getvalue())
+    return replace(receipt, files=(*receipt.files, target))
 
 
 def write_problems(task: Task, problems: Sequence[Problem]) -> tuple[str, ...]:
@@ -151,7 +167,8 @@ def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record]]:
     records = done.wanted.records
     formats = {record.number: batch.formats(done.template, record, done.context, task.formats) for record in records}
     names = tuple(record.file_name(done.template, one) for record in records for one in formats[record.number])
-    decides = f"{done.data_sha256} {done.template} {done.context.municipality} {sorted(task.formats)} {task.today}"
+    names += (f"{task.package}.zip",) if task.package else ()
+    decides = f"{done.data_sha256} {done.template} {done.context.municipality} {sorted(task.formats)} {task.today} {task.package}"
     key = hashlib.sha256(decides.encode()).hexdigest()
     plan = store.Plan(task.slug, key, done.data_sha256, datetime.now().isoformat(timespec="minutes"), len(records), names)
     earlier = store.read_plan(task.out)

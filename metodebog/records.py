@@ -3,38 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from metodebog import case_file
 from metodebog.batch import Record
 from metodebog.check import check, check_all
 from metodebog.context import Context
-from metodebog.problems import Problem
+from metodebog.problems import MetodebogError, Problem, problem
 from metodebog.protect import leaks_in
 from metodebog.raw import RawInput
 from metodebog.showable import unshowable
 from metodebog.template import Template
+from metodebog.views.pakker import PACKAGES, Package, Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The records to be made, how many rows they come from, and every problem of the file."""
+    """The records to be made, and every problem of the file."""
 
     records: list[Record]
-    rows: int
     problems: list[Problem] = field(default_factory=list)
 
 
-def wanted(template: Template, data: RawInput, context: Context, documents: Sequence[Template] = ()) -> Wanted:
-    """What is to be made of the data. `documents`: the templates that a case may have, in their order."""
-    if template.scope == case_file.SCOPE:
+def wanted(template: Template, data: RawInput, context: Context, documents: Sequence[Template] = (), package: str = "") -> Wanted:
+    """What is to be made of the data. `documents`: the templates that a case may have, in their order.
+
+    `package`: only what belongs to that package, with drafts of what is missing in it. Raises MetodebogError (B-016).
+    """
+    if template.is_case and package:
+        return _packages(data, context, documents, _chosen(package))
+    if template.is_case:
         return _of_cases(data, context, documents)
     checked, problems = check_all(template, data, context)
     problems += [item for record in checked for item in (*record.problems, *unshowable(template, record))]
     records = [Record(record.number, record.values) for record in checked]
     if template.is_overview:
         records = [Record(1, {}, tuple(record.values for record in records))]
-    return Wanted(records, len(checked), problems)
+    return Wanted(records, problems)
+
+
+def _chosen(name: str) -> Package:
+    if name not in PACKAGES:
+        near = get_close_matches(name, PACKAGES, n=1, cutoff=0.1) or list(PACKAGES)
+        raise MetodebogError([problem("B-016", navn=name, forslag=near[0])])
+    return PACKAGES[name]
+
+
+def _packages(data: RawInput, context: Context, documents: Sequence[Template], package: Package) -> Wanted:
+    """One package for each case in the file."""
+    templates = {one.slug: one for one in documents}
+    needed = [templates[slug] for slug in package.documents]
+    settled = replace(context, answers={**context.answers, **dict.fromkeys(package.settles, "ja")})
+    records: list[Record] = []
+    problems: list[Problem] = list(data.problems)
+    for case in data.records:
+        whole = _of_cases(replace(data, records=(case,), problems=()), settled, needed)
+        packed = package.pack([Piece(one.template, one.values) for one in whole.records], templates, context)
+        problems += [*whole.problems, *(problem(code, case.place, **values) for code, values in packed.findings)]
+        before = f"{case.number:04d}-" if len(data.records) > 1 else ""
+        for number, piece in enumerate(packed.pieces, 1):
+            name = f"{before}{number:02d}-{piece.template.slug}{'-udkast' if piece.draft else ''}"
+            records.append(Record(len(records) + 1, piece.values, template=piece.template, name=name, draft=piece.draft))
+    return Wanted(records, _once(problems))
 
 
 def _of_cases(data: RawInput, context: Context, documents: Sequence[Template]) -> Wanted:
@@ -49,7 +80,7 @@ def _of_cases(data: RawInput, context: Context, documents: Sequence[Template]) -
             problems += [*checked.problems, *unshowable(part.template, checked), *leaks_in(part.template, part.record, case)]
             name = f"{before}{checked.number:02d}-{part.template.slug}"
             records.append(Record(len(records) + 1, checked.values, template=part.template, name=name))
-    return Wanted(records, len(data.records), _once(problems))
+    return Wanted(records, _once(problems))
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
