@@ -70,7 +70,9 @@ def known(names: str, among: Collection[str], here: Place) -> Iterator[Problem]:
     for name in split(names):
         if name not in among:
             near = get_close_matches(name, among, n=1)
-            yield problem("M-001", here, noegle=name, forslag=near[0]) if near else problem("M-002", here, noegle=name, mulige=some_of(among))
+            yield (
+                problem("M-001", here, noegle=name, forslag=near[0]) if near else problem("M-002", here, noegle=name, mulige=some_of(among))
+            )
 
 
 def split(names: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def load_municipality(root: Path | None = None) -> Municipality:
 
 
 def words(context: Context) -> dict[str, str]:
-    """What placeholders in declarations stand for: “frist.<id>”, “kommune.<what>” and “indstilling.<id>” → text. What is not set is left out."""
+    """What placeholders in declarations stand for: “frist.<id>”, “kommune.<what>”, “indstilling.<id>”. What is not set is left out."""
     own = context.municipality
     told = {"navn": own.sender.name, "enhed": own.sender.unit, **own.contact}
     chosen = {id_: context.setting(id_) for id_ in context.knowledge.settings}

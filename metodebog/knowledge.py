@@ -16,8 +16,8 @@ __all__ = ["CaseEvent", "Knowledge", "Tension", "deadlines", "entries", "events"
 
 _EVENT_KEYS = {"navn": True, "kilde": True}
 _DEADLINE_KEYS = {
-    "navn": True, "tal": True, "enhed": True, "fra": True, "kilde": True, "til": False, "retning": False, "graense": False, "bindende": False,
-    "hvis_relevant": False, "antaget": False,
+    "navn": True, "tal": True, "enhed": True, "fra": True, "kilde": True, "til": False, "retning": False, "graense": False,
+    "bindende": False, "hvis_relevant": False, "antaget": False,
 }  # fmt: skip
 _LIST_KEYS = {"tekst": True, "kilde": True, "gruppe": False, "hjaelp": False, "ansvarlig": False, "formaal": False, "minutter": False}
 _TENSION_KEYS = {"tekst": True, "frister": True, "kilde": True, "regnes": False}

@@ -10,8 +10,8 @@ from metodebog.entries import entries, known, one_of, place, refuse, split, yes_
 from metodebog.problems import Place, Problem
 
 _KEYS = {
-    "navn": True, "kilde": True, "fase": False, "naeste": False, "betingelse": False, "dokumenter": False, "frister": False, "ansvarlig": False,
-    "sket": False, "planlagt": False, "efter": False,
+    "navn": True, "kilde": True, "fase": False, "naeste": False, "betingelse": False, "dokumenter": False, "frister": False,
+    "ansvarlig": False, "sket": False, "planlagt": False, "efter": False,
 }  # fmt: skip
 PHASES = ("1", "2", "3")
 
@@ -49,8 +49,9 @@ class Step:
         return not self.phase
 
 
-def steps(data: object, file: str, *, deadlines: Collection[str], events: Collection[str], documents: Collection[str] | None = None
-          ) -> dict[str, Step]:
+def steps(
+    data: object, file: str, *, deadlines: Collection[str], events: Collection[str], documents: Collection[str] | None = None
+) -> dict[str, Step]:
     """The steps: id → Step, in order. The names given are those that may be used; `documents`: None when they are not to be checked.
 
     Raises MetodebogError (M-001, M-002, M-003, M-007), all at once.

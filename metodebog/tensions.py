@@ -37,37 +37,34 @@ def agenda_room(invited: date, meeting: date, items: Deadline, days: Calendar) -
 
 
 def first_agenda_room(first_meeting: date, deadlines: Mapping[str, Deadline], days: Calendar) -> AgendaRoom:
-    """The same for an internal coordinating meeting on its last day, when the invitation goes out the working day after the first meeting."""
+    """The same for an internal coordinating meeting on its last day, with the invitation sent the working day after the first meeting."""
     meeting = deadlines["moede_internt"].end(first_meeting, days)
     return agenda_room(days.add_working_days(first_meeting, 1), meeting, deadlines["ekstra_punkter"], days)
 
 
 def _room(start: date, deadlines: Mapping[str, Deadline], days: Calendar) -> str:
     room = first_agenda_room(start, deadlines, days)
-    held = f"Er det første møde {_day(start)}, skal mødet i kommunen holdes senest {_day(room.meeting)}. "
+    meeting, invited, last = long_date(room.meeting), long_date(room.invited), long_date(room.last)
+    held = f"Er det første møde {long_date(start)}, skal mødet i kommunen holdes senest {meeting}. "
     if room.clash:
-        return held + f"Ekstra punkter skal sendes senest {_day(room.last)}. Det er før, indkaldelsen kan nå at komme ud {_day(room.invited)}."
+        return held + f"Ekstra punkter skal sendes senest {last}. Det er før, indkaldelsen kan nå at komme ud {invited}."
     count = f"{room.days} {'dag' if room.days == 1 else 'dage'}" if room.days else "samme dag"
-    return held + f"Indkaldelsen kan komme ud {_day(room.invited)}, og ekstra punkter skal sendes senest {_day(room.last)} ({count})."
+    return held + f"Indkaldelsen kan komme ud {invited}, og ekstra punkter skal sendes senest {last} ({count})."
 
 
 def _before_assessment(start: date, deadlines: Mapping[str, Deadline], days: Calendar) -> str:
     meeting, assessed = deadlines["moede_internt"].end(start, days), deadlines["behovsvurdering"].end(start, days)
     if meeting >= assessed:
-        return f"Er det første møde {_day(start)}, er vurderingen færdig {_day(assessed)}, før mødet i kommunen skal være holdt."
-    ahead = (assessed - meeting).days
-    return f"Er det første møde {_day(start)}, ligger mødet i kommunen senest {_day(meeting)}. Det er {ahead} dage før {_day(assessed)}."
+        return f"Er det første møde {long_date(start)}, er vurderingen færdig {long_date(assessed)}, før mødet i kommunen skal være holdt."
+    held = f"Er det første møde {long_date(start)}, skal mødet i kommunen holdes senest {long_date(meeting)}. "
+    return held + f"Vurderingen skal først være færdig {long_date(assessed)}, {(assessed - meeting).days} dage senere."
 
 
 def _window(start: date, deadlines: Mapping[str, Deadline], days: Calendar) -> str:
     first, last = deadlines["opfoelgning_tidligst"].end(start, days), deadlines["opfoelgning_senest"].end(start, days)
     if last < first:
-        return f"Slutter forløbet {_day(start)}, er der ingen dag at vælge: {_day(last)} ligger før {_day(first)}."
-    return f"Slutter forløbet {_day(start)}, ligger opfølgningsmødet mellem {_day(first)} og {_day(last)}."
-
-
-def _day(day: date) -> str:
-    return long_date(day)
+        return f"Slutter forløbet {long_date(start)}, er der ingen dag at vælge: {long_date(last)} ligger før {long_date(first)}."
+    return f"Slutter forløbet {long_date(start)}, ligger opfølgningsmødet mellem {long_date(first)} og {long_date(last)}."
 
 
 COMPUTED: dict[str, Callable[[date, Mapping[str, Deadline], Calendar], str]] = {

@@ -1,4 +1,5 @@
 """Deadlines against a table that is worked out by hand with a printed calendar, and against another library by another route."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta

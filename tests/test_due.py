@@ -1,4 +1,5 @@
 """The deadlines of one case: kept, late, running, coming, not relevant, and how many days are left."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -16,7 +17,12 @@ from metodebog.due import Due, Status
 TODAY = date(2026, 11, 20)  # a Friday
 CONTEXT = context(TODAY)
 DEADLINES, DAYS = CONTEXT.deadlines, CONTEXT.calendar
-CASE = {"henvendelse": date(2026, 11, 2), "fordelt": date(2026, 11, 3), "foerste_kontakt": date(2026, 11, 5), "foerste_moede": date(2026, 11, 11)}
+CASE = {
+    "henvendelse": date(2026, 11, 2),
+    "fordelt": date(2026, 11, 3),
+    "foerste_kontakt": date(2026, 11, 5),
+    "foerste_moede": date(2026, 11, 11),
+}
 
 
 def case(events: Mapping[str, date], today: date = TODAY, **more: object) -> dict[str, Due]:
@@ -61,7 +67,9 @@ def test_days_left_are_counted_as_calendar_days_and_as_working_days() -> None:
     assert found["raad"].open and not found["kontakt"].open and not found["referat"].open
 
 
-@pytest.mark.parametrize(("met", "status"), [(date(2026, 11, 5), "overholdt"), (date(2026, 11, 6), "overskredet"), (date(2026, 11, 3), "overholdt")])
+@pytest.mark.parametrize(
+    ("met", "status"), [(date(2026, 11, 5), "overholdt"), (date(2026, 11, 6), "overskredet"), (date(2026, 11, 3), "overholdt")]
+)
 def test_the_last_day_itself_is_in_time(met: date, status: str) -> None:
     found = case({"fordelt": date(2026, 11, 3), "foerste_kontakt": met})["kontakt"]
     assert (found.status.value, found.met, found.open) == (status, met, False)

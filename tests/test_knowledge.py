@@ -1,4 +1,5 @@
 """The method as data: lists, events, settings and sources are read strictly, and what they name exists."""
+
 from __future__ import annotations
 
 import shutil
@@ -26,7 +27,15 @@ def codes(refusal: pytest.ExceptionInfo[MetodebogError]) -> list[tuple[str, int 
 def test_the_screening_has_three_criteria_of_contact_and_twenty_two_in_seven_topics() -> None:
     lists = KNOWLEDGE.lists
     assert {name.partition(".")[2]: len(texts) for name, texts in lists.items() if name.startswith("kriterier.")} == {
-        "kategori1": 3, "a": 3, "b": 6, "c": 3, "d": 6, "e": 2, "f": 1, "g": 1}
+        "kategori1": 3,
+        "a": 3,
+        "b": 6,
+        "c": 3,
+        "d": 6,
+        "e": 2,
+        "f": 1,
+        "g": 1,
+    }
     assert len(lists["kriterier"]) == 25 and len(lists["emner"]) == 7
     assert list(KNOWLEDGE.entries["emner"]) == list("abcdefg")
 
@@ -43,8 +52,20 @@ def test_referrers_sections_and_guides_are_as_many_as_in_the_source() -> None:
     assert len(lists["netvaerk"]) == 10 and lists["netvaerk"][0] == "Fremskudt sagsbehandler" and lists["netvaerk"][-1] == "Tolk"
     assert all(entry["hjaelp"] for entry in KNOWLEDGE.entries["netvaerk"].values())
     groups = {name for name in lists if name.startswith("moedeguider.")}
-    assert groups == {f"moedeguider.{group}" for group in (
-        "foerste_start", "foerste_ved", "foerste_kan", "foerste_vil", "foerste_goer", "foerste_slut", "koord_foer", "koord_under", "koord_efter")}
+    assert groups == {
+        f"moedeguider.{group}"
+        for group in (
+            "foerste_start",
+            "foerste_ved",
+            "foerste_kan",
+            "foerste_vil",
+            "foerste_goer",
+            "foerste_slut",
+            "koord_foer",
+            "koord_under",
+            "koord_efter",
+        )
+    }
 
 
 def test_a_list_keeps_the_order_of_its_file_and_its_groups() -> None:
@@ -55,9 +76,12 @@ def test_a_list_keeps_the_order_of_its_file_and_its_groups() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: {tekst: A}", [("M-003", 1)]), ("a: {tekst: A, kilde: '1', farve: rød}", [("M-002", 1)]), ("a: A", [("M-007", None)]),
+        ("a: {tekst: A}", [("M-003", 1)]),
+        ("a: {tekst: A, kilde: '1', farve: rød}", [("M-002", 1)]),
+        ("a: A", [("M-007", None)]),
         ("a: {tekst: 'A; B', kilde: '1'}\nb: {tekst: B, kilde: '1', minutter: to}", [("M-007", 1), ("M-007", 2)]),
-        ("a: {tekst: Hest, kilde: '1'}\nb: {tekst: hest, kilde: '1'}", [("M-007", 2)]), ("- a", [("M-007", 1)]),
+        ("a: {tekst: Hest, kilde: '1'}\nb: {tekst: hest, kilde: '1'}", [("M-007", 2)]),
+        ("- a", [("M-007", 1)]),
     ],
 )
 def test_a_list_with_faults_is_refused_with_all_of_them(text: str, expected: list[tuple[str, int | None]]) -> None:
@@ -115,8 +139,15 @@ def test_a_setting_has_the_method_s_default_until_the_municipality_sets_it(proje
     bare = files.context(TODAY, root=project)
     assert (bare.setting("moede_hoejst_minutter"), bare.setting("maalgruppe_forskellige_emner")) == (60, True)
     assert bare.setting("maalgruppe1_alder_min") is None and bare.setting("dpo") is None
-    own = municipality(project, "indstillinger: {moede_hoejst_minutter: 45, maalgruppe_forskellige_emner: nej, maalgruppe1_alder_min: 18, dpo: Kontoret}")
-    assert [own.setting(id_) for id_ in ("moede_hoejst_minutter", "maalgruppe_forskellige_emner", "maalgruppe1_alder_min", "dpo")] == [45, False, 18, "Kontoret"]
+    own = municipality(
+        project, "indstillinger: {moede_hoejst_minutter: 45, maalgruppe_forskellige_emner: nej, maalgruppe1_alder_min: 18, dpo: Kontoret}"
+    )
+    assert [own.setting(id_) for id_ in ("moede_hoejst_minutter", "maalgruppe_forskellige_emner", "maalgruppe1_alder_min", "dpo")] == [
+        45,
+        False,
+        18,
+        "Kontoret",
+    ]
     with pytest.raises(KeyError):
         own.setting("farve")
 
@@ -159,9 +190,12 @@ def test_a_municipality_may_count_a_deadline_from_another_event(project: Path) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("s: {navn: N, type: farve, kilde: '1'}", ["M-007"]), ("s: {navn: N, type: heltal, standard: to, kilde: '1'}", ["M-007"]),
-        ("s: {navn: N, type: heltal, standard: 2, mindst: 3, kilde: '1'}", ["M-007"]), ("s: {navn: N, type: heltal, mindst: x, kilde: '1'}", ["M-007"]),
-        ("s: {navn: N, type: heltal, ikke_under: t, kilde: '1'}", ["M-002"]), ("s: {navn: N, kilde: '1'}", ["M-003"]),
+        ("s: {navn: N, type: farve, kilde: '1'}", ["M-007"]),
+        ("s: {navn: N, type: heltal, standard: to, kilde: '1'}", ["M-007"]),
+        ("s: {navn: N, type: heltal, standard: 2, mindst: 3, kilde: '1'}", ["M-007"]),
+        ("s: {navn: N, type: heltal, mindst: x, kilde: '1'}", ["M-007"]),
+        ("s: {navn: N, type: heltal, ikke_under: t, kilde: '1'}", ["M-002"]),
+        ("s: {navn: N, kilde: '1'}", ["M-003"]),
     ],
 )
 def test_a_wrong_choice_of_the_method_is_refused(text: str, expected: list[str]) -> None:
@@ -174,11 +208,22 @@ def test_a_wrong_choice_of_the_method_is_refused(text: str, expected: list[str])
 
 
 def test_placeholders_say_what_the_municipality_is_and_has_chosen(project: Path) -> None:
-    text = "navn: Prøve Kommune\nenhed: Team Syd\nadresse: [Vej 1, 0999 By]\ntelefon: 12 34\nmail: a@b.example\nweb: b.example\nindstillinger: {dpo: Kontoret}"
+    text = "navn: Prøve Kommune\nenhed: Team Syd\nadresse: [Vej 1, 0999 By]\ntelefon: 12 34\nmail: a@b.example\nweb: b.example\n"
+    text += "indstillinger: {dpo: Kontoret}"
     words = files.words(municipality(project, text))
     assert {key.partition(".")[2]: word for key, word in words.items() if key.startswith("kommune.")} == {
-        "navn": "Prøve Kommune", "enhed": "Team Syd", "adresse": "Vej 1, 0999 By", "telefon": "12 34", "mail": "a@b.example", "web": "b.example"}
-    assert (words["indstilling.dpo"], words["indstilling.refleksion_minutter"], words["indstilling.maalgruppe_forskellige_emner"]) == ("Kontoret", "2", "ja")
+        "navn": "Prøve Kommune",
+        "enhed": "Team Syd",
+        "adresse": "Vej 1, 0999 By",
+        "telefon": "12 34",
+        "mail": "a@b.example",
+        "web": "b.example",
+    }
+    assert (words["indstilling.dpo"], words["indstilling.refleksion_minutter"], words["indstilling.maalgruppe_forskellige_emner"]) == (
+        "Kontoret",
+        "2",
+        "ja",
+    )
     assert words["frist.referat"] == "fem hverdage"
 
 

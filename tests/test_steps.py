@@ -1,4 +1,5 @@
 """The steps of a case: everything they name exists, they hang together, and the dates of a case tell where it is."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -79,11 +80,17 @@ def test_the_dates_of_a_case_tell_which_step_it_is_at(events: Mapping[str, date]
 
 
 def test_everything_that_a_step_names_must_exist() -> None:
-    text = "'1': {navn: A, kilde: '003', fase: '4', naeste: '2', frister: kontakt, sket: fordelt, dokumenter: brev}\n'2': {navn: B, kilde: '003', planlagt: måske}"
+    text = "'1': {navn: A, kilde: '003', fase: '4', naeste: '2', frister: kontakt, sket: fordelt, dokumenter: brev}\n"
+    text += "'2': {navn: B, kilde: '003', planlagt: måske}"
     with pytest.raises(MetodebogError) as refusal:
         steps.steps(yaml_strict.load(text, "t.yml"), "t.yml", deadlines={"kontakten": 1}, events=(), documents={"breve": 1})
     assert [(item.code, item.place.line) for item in refusal.value.problems] == [
-        ("M-007", 1), ("M-001", 1), ("M-002", 1), ("M-001", 1), ("M-007", 2)]
+        ("M-007", 1),
+        ("M-001", 1),
+        ("M-002", 1),
+        ("M-001", 1),
+        ("M-007", 2),
+    ]
     assert "Mente du “kontakten”?" in str(refusal.value) and "Mente du “breve”?" in str(refusal.value)
 
 

@@ -1,4 +1,5 @@
 """Deadlines that pull in different directions are shown, with the dates of a case."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -24,7 +25,9 @@ DAYS = CONTEXT.calendar
         (date(2026, 4, 1), date(2026, 4, 7), date(2026, 4, 9), date(2026, 4, 13), 2),
     ],
 )
-def test_there_are_few_days_between_invitation_and_extra_items(first_meeting: date, invited: date, last: date, meeting: date, room: int) -> None:
+def test_there_are_few_days_between_invitation_and_extra_items(
+    first_meeting: date, invited: date, last: date, meeting: date, room: int
+) -> None:
     found = first_agenda_room(first_meeting, OWN, DAYS)
     assert (found.invited, found.last, found.meeting, found.days, found.clash) == (invited, last, meeting, room, False)
 
@@ -49,8 +52,8 @@ def test_a_municipality_that_counts_in_working_days_sees_its_own_clash() -> None
     [
         ("plads_til_punkter", "Er det første møde 2. november 2026, skal mødet i kommunen holdes senest 9. november 2026. "
          "Indkaldelsen kan komme ud 3. november 2026, og ekstra punkter skal sendes senest 5. november 2026 (2 dage)."),
-        ("moede_foer_vurdering", "Er det første møde 2. november 2026, ligger mødet i kommunen senest 9. november 2026. "
-         "Det er 23 dage før 2. december 2026."),
+        ("moede_foer_vurdering", "Er det første møde 2. november 2026, skal mødet i kommunen holdes senest 9. november 2026. "
+         "Vurderingen skal først være færdig 2. december 2026, 23 dage senere."),
         ("opfoelgningsvindue", "Slutter forløbet 2. november 2026, ligger opfølgningsmødet mellem 2. februar 2027 og 2. maj 2027."),
     ],
 )  # fmt: skip

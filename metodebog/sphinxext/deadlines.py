@@ -13,10 +13,10 @@ from metodebog.entries import split
 from metodebog.knowledge import Tension
 from metodebog.problems import MetodebogError
 from metodebog.sphinxext.blocks import Cell, paragraph, table
-from metodebog.sphinxext.project import Project, ProjectDirective, reviewed
+from metodebog.sphinxext.project import Project, ProjectDirective
 from metodebog.sphinxext.sources import source_links
 from metodebog.tensions import COMPUTED
-from metodebog.workdays import Deadline
+from metodebog.workdays import WEEKDAYS, Deadline
 
 
 class Deadlines(ProjectDirective):
@@ -38,9 +38,10 @@ def _row(method: Deadline, context: Context) -> tuple[Cell, ...]:
     length = own.words if own.words == method.words else f"{own.words} (kommunens egen; metoden siger {method.words})"
     kept = [paragraph(f"Holdt ved: {events[own.done].name.lower()}.", classes=["under-tabel"])] if own.done else []
     changed = "" if own.anchor == method.anchor else f" (kommunens eget; metoden siger {events[method.anchor].name.lower()})"
+    counted = [paragraph(own.counted(context.calendar), classes=["under-tabel"])] if own.unit == WEEKDAYS else []
     return (
         what,
-        [paragraph(f"{length} {'før' if own.before else 'efter'}. {_firmness(own)}"), paragraph(own.counted(context.calendar), classes=["under-tabel"])],
+        [paragraph(f"{length[0].upper()}{length[1:]} {'før' if own.before else 'efter'}. {_firmness(own)}"), *counted],
         [paragraph(events[own.anchor].name + changed), *kept],
         paragraph(*source_links(split(method.source))),
     )
@@ -55,14 +56,16 @@ def _firmness(deadline: Deadline) -> str:
 
 
 class Tensions(ProjectDirective):
-    """`{fristkonflikter}`: deadlines that do not go well together, with an example in dates where it can be computed."""
+    """`{fristkonflikter} 2026-11-02`: deadlines that do not go well together; in dates, from that day, where it can be computed."""
+
+    required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         try:
             context = self.book.context()
         except MetodebogError as error:
             raise self.reported(error) from None
-        start = context.calendar.add_working_days(reviewed(self.env), 1)
+        start = date.fromisoformat(self.arguments[0])
         items = (nodes.list_item("", *_tension(tension, context, start)) for tension in context.knowledge.tensions)
         return [nodes.bullet_list("", *items, bullet="-", classes=["fristkonflikter"])]
 
