@@ -176,14 +176,6 @@ def samtykkets_datoer_passer(case: Case, givet: str, gyldig_til: str, trukket: s
             yield RuleFinding("R-937", path)
 
 
-@rule("Et samtykke, der er udløbet, skal fornys, før det bliver brugt.", "X.03", givet="dato", gyldig_til="dato", trukket="dato")
-def samtykket_er_ikke_udloebet(case: Case, givet: str, gyldig_til: str, trukket: str) -> Iterator[RuleFinding]:
-    """Told until the consent is withdrawn; from then on the document says so itself."""
-    record = {"givet": case.value(givet), "gyldig_til": case.value(gyldig_til), "trukket": case.value(trukket)}
-    if status(record, case.context.today) == EXPIRED:
-        yield RuleFinding("R-934", gyldig_til)
-
-
 ONLY_TO_GET = "Retssikkerhedsloven § 11 a"
 """The legal basis that is about getting information, not about giving it."""
 
