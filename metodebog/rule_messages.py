@@ -59,7 +59,6 @@ CONSENT = {
     "R-931": (ROW, "Parten er ikke til at kende ({tekst}). Skriv én part, fx “Jobcentret” eller “Læge Lis Opdigtet”."),
     "R-932": (ROW, "Formålet er for bredt ({tekst}). Skriv, hvad oplysningerne skal bruges til, fx “søge støtte i hjemmet”."),
     "R-933": (ROW, "Sagen er ikke til at kende ({tekst}). Skriv hvilken, fx “ansøgning om bolig” eller et sagsnummer."),
-    "R-934": (WARNING, "Samtykket er udløbet. Brug det ikke. Spørg borgeren, om det skal fornys."),
     "R-935": (ASK, "Deltageren {art}. Lav et samtykke med borgeren, eller vent med at invitere."),
     "R-936": (ASK, "Parten {art}. Spørg borgeren om samtykke, før du henter oplysninger."),
     "R-937": (ROW, "Datoen ligger, før samtykket blev givet. Ret en af datoerne."),
@@ -78,5 +77,29 @@ COOPERATION = {
     "R-999": (WARNING, "Et område er afsluttet. Gå listen om journalen igennem, og sæt kryds."),
 }
 
-RULES: dict[str, tuple[str, str]] = AGREEMENTS | SCREENING | MEETINGS | CONSENT | COOPERATION
+NETWORK = {
+    "R-920": (WARNING, "Netværkskortet er mere end {frist} gammelt. Se det igennem sammen med borgeren."),
+    "R-921": (WARNING, "Personen står to gange i det samme afsnit. Slet den ene række, hvis det er den samme."),
+    "R-922": (WARNING, "{antal} på kortet mangler svar på, om der er kontakt. Spørg borgeren."),
+    "R-923": (WARNING, "{antal} på kortet mangler “Hvor tæt på”. De bliver tegnet i en ring for sig."),
+    "R-924": (WARNING, "Personen er fra kommunen, men står i det private netværk. Kontrollér begge felter."),
+}
+
+CONTACT = {
+    "R-965": (ROW, "En dør kan kun være lukket ved et besøg. Ret måden eller det, der skete."),
+    "R-966": (WARNING, "Netværket er kontaktet, men der står ikke, at borgeren har sagt ja. Spørg borgeren, eller ret svaret."),
+    "R-967": (WARNING, "Der er intet forsøg inden for fristen ({frist}, senest {dato}). Tag kontakt nu, eller kontrollér datoerne."),
+    "R-968": (WARNING, "Forsøget ligger før det forrige eller før fordelingen. Kontrollér datoen."),
+    "R-969": (WARNING, "Beskrivelsen er ikke færdig, før feltet er udfyldt."),
+}
+
+LETTERS = {
+    "R-960": (WARNING, "Brevet ligger efter fristen for kontakt ({frist}, senest {dato}). Ring eller tag ud til borgeren nu."),
+    "R-961": (ROW, "Besøget ligger før brevets dato. Vælg en senere dag, eller ret datoen."),
+    "R-962": (WARNING, "Tiden ligger uden for kl. 8–20. Kontrollér, at den passer borgeren."),
+    "R-963": (ROW, "Besøget slutter, før det er begyndt. Ret en af tiderne."),
+    "R-964": (WARNING, "Borgeren får måske brevet for sent. Aflever det selv, eller vælg en senere dag."),
+}
+
+RULES: dict[str, tuple[str, str]] = LETTERS | AGREEMENTS | SCREENING | MEETINGS | CONSENT | COOPERATION | NETWORK | CONTACT
 """Every family's messages in one: `AGREEMENTS | SCREENING | …`."""
