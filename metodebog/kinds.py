@@ -210,16 +210,18 @@ KINDS: dict[str, Kind] = {
 }
 
 def _chosen(text: str, field: Field) -> str | None:
-    """The declared choice that `text` means: its words, or only the code that it begins with (“b2” for “b2. Husleje …”)."""
+    """The declared choice that `text` means: its words, or only its code (“b2” for “b2. Husleje …”)."""
     wanted = choice_key(text)
     whole = next((option for option in field.choices if choice_key(option) == wanted), None)
-    return whole or next((option for option in field.choices if _code(option) == wanted.rstrip(".)")), None)
+    return whole or codes(field).get(wanted.rstrip(".)"))
 
 
-def _code(option: str) -> str | None:
-    """The code that an option begins with: letters and digits before a full stop or a bracket."""
-    match = re.match(r"([a-z]{0,2}\d{1,2})[.)] ", option.casefold())
-    return match[1] if match else None
+def codes(field: Field) -> dict[str, str]:
+    """The short answers of the field: the codes that its options begin with, or for a list of options their numbers."""
+    found = ((re.match(r"([a-z]{0,2}\d{1,2})[.)] ", option.casefold()), option) for option in field.choices)
+    coded = {match[1]: option for match, option in found if match}
+    numbered = {str(number): option for number, option in enumerate(field.choices, 1)}
+    return coded or (numbered if field.layout in ("liste", "skema") else {})
 
 
 def choice_key(text: str) -> str:

@@ -19,7 +19,7 @@ WHOLE = {
     "med": "ja",
     "hold": "aften", "emner": "Netværk; bolig", "cprnr": "610190-1234", "tlf": "+45 12 34 56 78", "mail": "navn@eksempel.example",
     "hvem": "Anna Eksempel", "koersel": "nej", "moede": [{"naar": "3-3-2026", "med_hvem": "Bo", "udgift": "kr. 20"}],
-    "skridt": [{"hvad": "Ringer"}],
+    "skridt": [{"hvad": "Ringer"}], "beskyttet": "nej", "adresse": "Prøvevej 1", "en_til": "Bo Prøvesen",
 }  # fmt: skip
 """An answer to every field of the declaration with all kinds."""
 BARE = {"kort": "Svar", "moede": [{"naar": "3-3-2026"}]}
@@ -39,6 +39,7 @@ def test_a_whole_record_becomes_typed_values() -> None:
         "beloeb": Decimal("1250.50"), "med": True, "hold": "Aften", "emner": ("Bolig", "Netværk"), "cprnr": "6101901234", "tlf": "12345678",
         "mail": "navn@eksempel.example", "hvem": "Anna Eksempel", "koersel": False,
         "moede": ({"naar": date(2026, 3, 3), "med_hvem": "Bo", "udgift": Decimal(20)},), "skridt": ({"hvad": "Ringer"},),
+        "beskyttet": False, "adresse": "Prøvevej 1", "en_til": "Bo Prøvesen",
     }  # fmt: skip
 
 

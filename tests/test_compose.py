@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -68,7 +69,7 @@ def shown(values: Mapping[str, Value], fields: tuple[Field, ...]) -> list[str]:
         if field.kind == "tabel":
             for row in values.get(field.id, ()):
                 found += shown(row, field.columns)
-        elif field.id in values:
+        elif field.id in values and not field.hidden and field.layout != "liste":
             found.append(KINDS[field.kind].show(values[field.id]))
     return found
 
@@ -101,6 +102,13 @@ def test_dates_times_numbers_and_money_have_their_danish_form() -> None:
     found = facts(composed(values))
     assert (found["Dag"], found["Klokken"], found["Beløb"]) == ("3. februar 2026", "09.05", "12.400,50 kr.")
     assert (found["Telefon"], found["CPR-nr."], found["Antal"]) == ("12 34 56 78", "610190-1234", "40")
+
+
+def test_a_heading_of_its_own_stands_at_the_top_and_the_name_in_the_stamp() -> None:
+    declared = replace(all_kinds(), heading="Skal vi tale sammen?")
+    for document in (composed({}, declared), compose_blank(declared, CASE)):
+        assert document.title == "Skal vi tale sammen?"
+        assert document.stamp.startswith("Prøvedokument, version 2.1.")
 
 
 def test_the_document_opens_and_closes_as_it_is_declared() -> None:
@@ -141,7 +149,7 @@ def test_empty_fields_are_left_out_or_given_room_to_write() -> None:
     assert Answer("Fortæl om dit forløb", "", 6) in document.blocks
     assert Choice("Er du med?", (doc.Item("Ja"), doc.Item("Nej"))) in document.blocks
     assert not of(document, Table)
-    assert [block.text for block in of(document, Heading) if block.level == 2] == ["Skridt nummer 1", "Skridt nummer 2"]
+    assert [block.text for block in of(document, Heading) if block.level == 2] == ["Dyr", "Skridt nummer 1", "Skridt nummer 2"]
 
 
 def test_a_filled_field_is_never_given_room_to_write() -> None:
@@ -188,11 +196,14 @@ def test_facts_that_follow_each_other_share_a_block() -> None:
     assert [fact.label for fact in first.items] == ["Dag", "Antal"]
 
 
+FORMS = [slug for slug in files.slugs(ROOT / "templates") if files.find_template(slug, CASE, ROOT / "templates").has_form]
+
+
 def leaves(declared: Template) -> list[Field]:
-    return [leaf for field in declared.fields for leaf in (field.columns or (field,))]
+    return [leaf for field in declared.fields if not field.hidden for leaf in (field.columns or (field,))]
 
 
-@pytest.mark.parametrize("slug", ["alle_typer", *files.slugs(ROOT / "templates")])
+@pytest.mark.parametrize("slug", ["alle_typer", *FORMS])
 def test_the_blank_form_has_every_field_and_every_choice_and_no_answers(slug: str) -> None:
     declared = all_kinds() if slug == "alle_typer" else files.find_template(slug, CASE, ROOT / "templates")
     document = compose_blank(declared, CASE)
@@ -201,9 +212,14 @@ def test_the_blank_form_has_every_field_and_every_choice_and_no_answers(slug: st
         assert field.heading in found, field.heading
         options = field.choices or (("Ja", "Nej") if field.kind == "ja_nej" else ())
         in_table = any(field in table.columns and table.layout == "tabel" for table in declared.tables)
-        assert in_table or set(options) <= set(found)
-    assert [section.title for section in declared.sections] == [block.text for block in of(document, Heading) if block.level == 1]
-    assert not any(fact.value for block in of(document, Facts) for fact in block.items)
+        assert in_table or all(option in " ".join(found) for option in options)
+    titles = [section.title for section in declared.sections]
+    headings = [block.text for block in of(document, Heading) if block.level == 1]
+    assert [title for title in titles if title in headings] == headings
+    asked = [section.title for section in declared.sections if section.text or not all(field.hidden for field in section.fields)]
+    assert set(asked) <= set(headings)
+    labels = {field.heading for field in leaves(declared)}
+    assert not any(fact.value for block in of(document, Facts) for fact in block.items if fact.label in labels)
     assert not any(item.checked for block in of(document, Choice) for item in block.options)
     assert document.stamp == f"{declared.title}, version {declared.version}."
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from metodebog import numbers_da
 from metodebog.dates import FIRST_YEAR, LAST_YEAR
 from metodebog.fields import Field
-from metodebog.kinds import KINDS
+from metodebog.kinds import KINDS, codes
 from metodebog.messages import CATALOGUE
 from metodebog.render import workbook_style as style
 from metodebog.render.workbook_layout import LISTS
@@ -93,6 +93,8 @@ def prompt(field: Field) -> str:
 def meaning(field: Field) -> str:
     """What may stand in the field, in words: the kind, its answers and its limits."""
     text = KINDS[field.kind].meaning
+    if field.choices and field.layout in ("liste", "skema"):
+        return f"{text}: {'; '.join(_numbered(field))}."
     if field.choices:
         return f"{text}: {'; '.join(field.choices) if field.kind == 'flervalg' else ', '.join(field.choices)}."
     low, high = field.minimum, field.maximum
@@ -105,6 +107,11 @@ def meaning(field: Field) -> str:
     elif field.length:
         text += f", højst {numbers_da.grouped(field.length)} tegn"
     return text.rstrip(".") + "."
+
+
+def _numbered(field: Field) -> list[str]:
+    """The options of a long list, each with the short answer that stands for it."""
+    return [option if option.casefold().startswith(code) else f"{code} = {option}" for code, option in codes(field).items()]
 
 
 def _rule(field: Field, lists: Lists) -> dict[str, object]:
