@@ -80,7 +80,7 @@ def _document(template: Template, blocks: list[Block], case: Case, show: Show, s
     signatures = [Signature(template.signatures)] if template.signatures else []
     before, after = prose.blocks(template.intro, show), prose.blocks(template.closing, show)
     return Document(
-        title=template.title,
+        title=template.heading or template.title,
         subtitle=prose.filled(template.subtitle, show) or "",
         blocks=(*before, *blocks, *after, *signatures),
         stamp=stamp,
@@ -177,8 +177,14 @@ def _card_heading(table: Field, number: int) -> Heading:
 
 
 def _columns(table: Field) -> tuple[doc.Column, ...]:
-    wide = {"langtekst": 3.0, "tekst": 2.0, "person": 2.0, "email": 2.0}
-    return tuple(doc.Column(column.heading, wide.get(column.kind, 1.2)) for column in table.columns)
+    return tuple(doc.Column(column.heading, _share(column)) for column in table.columns)
+
+
+def _share(column: Field) -> float:
+    """How wide a column is beside the others. One with long answers to choose from has room for them, so that no word is broken."""
+    wide = {"langtekst": 3.0, "tekst": 2.0, "person": 2.0, "email": 2.0, "dato": 1.5, "tid": 0.8}
+    longest = max(map(len, column.choices), default=0)
+    return wide.get(column.kind, min(max(1.2, longest / 8), 2.4))
 
 
 def _cell(column: Field, row: Mapping[str, Value]) -> str:

@@ -46,7 +46,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A whole declaration. `slug` is its file's name; `audience` says who reads the document."""
+    """A whole declaration. `slug` is its file's name; `audience` says who reads the document.
+
+    `title` names the document in lists; `heading` stands at its top instead, when it is set.
+    """
 
     slug: str
     title: str
@@ -60,6 +63,7 @@ class Template:
     transitions: tuple[Use, ...] = ()
     scope: str = "enkelt"
     builds_on: str = ""
+    heading: str = ""
     subtitle: str = ""
     intro: str = ""
     closing: str = ""
