@@ -12,7 +12,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -50,7 +50,7 @@ class Record:
     """One checked record: its number and its values.
 
     `records`: the values of every row, when an overview is to be made of them. `template` and `name`: for the documents of a
-    case, which have each their own. `draft`: what is not answered gets room to write by hand.
+    case, which have each their own. `made_on`: the day that the document is of, when it is not the day of the run. `draft`: what is not answered gets room to write by hand.
     """
 
     number: int
@@ -58,6 +58,7 @@ class Record:
     records: tuple[Mapping[str, Value], ...] = ()
     template: Template | None = None
     name: str = ""
+    made_on: date | None = None
     draft: bool = False
 
     def file_name(self, work_template: Template, suffix: str) -> str:
@@ -112,7 +113,8 @@ def make(work: Work, record: Record) -> Outcome:
 
     template = record.template or work.template
     composed = compose_draft if record.draft else compose
-    document = composed(template, record.values, work.context, record.records)
+    context = replace(work.context, today=record.made_on or work.context.today)
+    document = composed(template, record.values, context, record.records)
     files: list[tuple[str, str]] = []
     fault: Problem | None = None
     for format_ in formats(work.template, record, work.context, work.formats):

@@ -13,20 +13,22 @@ from dataclasses import dataclass, replace
 
 from metodebog.fields import Field
 from metodebog.problems import Problem, problem
-from metodebog.raw import Raw, RawRecord, RawRow
+from metodebog.raw import RawRecord, RawRow
 from metodebog.template import Section, Template
 
 SLUG, SCOPE = "sag", "sag"
 NUMBER = Field("nr", "Nr.", "tekst", help="Hvilket dokument rækken hører til. Kan stå tomt, når der kun er ét.", example="1", length=20)
-_NO_PLACES: Mapping[str, Raw] = {}
+MADE = Field("lavet", "Lavet den", "dato", help="Dagen, dokumentet blev lavet. Lad feltet stå tomt, når det er i dag.", example="10-11-2026")
+_FOR_THE_CASE = (NUMBER.id, MADE.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One document of a case: its template, and the answers for it."""
+    """One document of a case: its template, the answers for it, and its row (with the day that it was made)."""
 
     template: Template
     record: RawRecord
+    row: RawRow
 
 
 def table_id(template: Template) -> str:
@@ -53,7 +55,7 @@ def _sheets(template: Template) -> Iterator[Field]:
     tables = [table for table in template.tables if not table.shared]
     must = {field.id for section in template.sections if section.condition is None for field in section.fields if field.required}
     own = [replace(field, required=field.id in must) for field in template.simple_fields if not field.shared]
-    columns = (*([NUMBER] if tables else []), *own) or (NUMBER,)
+    columns = (*([NUMBER] if tables else []), MADE, *own)
     help_ = f"{template.purpose} Én række for hvert dokument."
     yield Field(table_id(template), template.title, "tabel", help=help_, columns=columns, row_name="Dokument")
     for table in tables:
@@ -70,10 +72,10 @@ def parts(record: RawRecord, templates: Sequence[Template]) -> tuple[list[Part],
         documents = record.rows.get(table_id(template), ())
         shared = {field.id: record.answers[field.shared] for field in template.simple_fields if field.shared in record.answers}
         for row in documents:
-            own = {id_: answer for id_, answer in row.answers.items() if id_ != NUMBER.id}
+            own = {id_: answer for id_, answer in row.answers.items() if id_ not in _FOR_THE_CASE}
             rows = {table.id: tuple(_rows(record, template, table, row, len(documents))) for table in template.tables}
             number = len(found) + 1
-            found.append(Part(template, RawRecord(number, row.place, {**shared, **own}, rows)))
+            found.append(Part(template, RawRecord(number, row.place, {**shared, **own}, rows), row))
         problems += _strays(record, template, documents)
     return found, problems
 

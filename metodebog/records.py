@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from metodebog import case_file
 from metodebog.batch import Record
 from metodebog.check import check, check_all
+from metodebog.check_fields import Reader
 from metodebog.context import Context
 from metodebog.problems import MetodebogError, Problem, problem
 from metodebog.protect import leaks_in
@@ -76,10 +77,12 @@ def _of_cases(data: RawInput, context: Context, documents: Sequence[Template]) -
         problems += strays
         before = f"{case.number:04d}-" if len(data.records) > 1 else ""
         for part in parts:
-            checked = check(part.template, part.record, context)
-            problems += [*checked.problems, *unshowable(part.template, checked), *leaks_in(part.template, part.record, case)]
+            reader = Reader(context)
+            made = reader.field(case_file.MADE, part.row.answers, part.row.place)
+            checked = check(part.template, part.record, replace(context, today=made or context.today))
+            problems += [*reader.problems, *checked.problems, *unshowable(part.template, checked), *leaks_in(part.template, part.record, case)]
             name = f"{before}{checked.number:02d}-{part.template.slug}"
-            records.append(Record(len(records) + 1, checked.values, template=part.template, name=name))
+            records.append(Record(len(records) + 1, checked.values, template=part.template, name=name, made_on=made))
     return Wanted(records, _once(problems))
 
 

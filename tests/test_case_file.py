@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -143,6 +144,13 @@ def test_a_wrong_shared_answer_is_told_once_and_at_its_place(tmp_path: Path) -> 
     result = made(tmp_path, CASE.replace("borger_navn: Åse Eksempel", "borger_navn: Åse og Bo"))
     assert codes(result.problems) == ["C-226"]
     assert result.problems[0].place.line == 2
+
+
+def test_a_document_can_be_of_an_earlier_day(tmp_path: Path) -> None:
+    result = made(tmp_path, CASE.replace("dag: 3-2-2026", "{dag: 3-2-2026, lavet: 4-2-2026}"))
+    assert [record.made_on for record in result.records] == [date(2026, 2, 4), None, None, None]
+    wrong = made(tmp_path, CASE.replace("dag: 3-2-2026", "{dag: 3-2-2026, lavet: 31-2-2026}"))
+    assert codes(wrong.problems) == ["D-401"]
 
 
 def test_a_hidden_section_needs_no_answer_and_a_shown_one_does(tmp_path: Path) -> None:
