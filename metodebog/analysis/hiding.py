@@ -1,15 +1,21 @@
 """Which counts must be hidden so that the small ones stay unknown. `small_numbers` is the door to this.
 
 Small counts are hidden first. While one of them can be computed, or nearly so, one more count is hidden: one that helps,
-rather a part than a total, rather a small one. In the end each is shown again that is not needed.
+rather a part than a total, and then the next in the order of the table. In the end each is shown again that is not needed.
+
+Sizes do not decide which counts are hidden: who reads “the smallest of the others was hidden” here could compute from it.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from metodebog.analysis.possible import Bounds, Equation, connected, narrowed, possible
+
+MOST_MARKED = 5
+"""In a part of a table with more hidden cells than this, “under 5” and “skjult” are never told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +23,8 @@ class System:
     """Counts and what is known of them.
 
     `counts`: the true numbers, those that are never shown (rests) included. `cells`: those that are to be shown, in order.
-    `sensitive`: small ones that must stay unknown. `known`: cells that cannot be hidden. `sums`: parts that add up to a cell.
-    `rank`: 0 for a part, more for what is made of parts.
+    `sensitive`: small ones that must stay unknown. `known`: cells that cannot be hidden.
+    `rank`: 0 for a part, more for what is made of parts. `rests`: counts never shown that are protected like cells.
     """
 
     counts: Mapping[str, int]
@@ -26,7 +32,7 @@ class System:
     cells: tuple[str, ...]
     sensitive: frozenset[str]
     known: frozenset[str]
-    sums: tuple[tuple[str, ...], ...]
+    rests: frozenset[str]
     rank: Mapping[str, int]
     threshold: int
 
@@ -50,8 +56,8 @@ def hide(system: System) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _without_needless(system: System, hidden: frozenset[str], first: frozenset[str], narrow: frozenset[str]) -> frozenset[str]:
-    """Fewer hidden cells, when some are not needed: the largest are tried first."""
-    for name in sorted(hidden - first, key=lambda name: (-system.counts[name], name)):
+    """Fewer hidden cells, when some are not needed: the largest of each sum are tried first, and never a smaller one alone."""
+    for name in sorted(hidden - first, key=system.cells.index):
         fewer = hidden - {name}
         if all(is_wide(system, small, fewer) for small in _within_reach(system, name, hidden) if small not in narrow):
             hidden = fewer
@@ -72,8 +78,9 @@ def _best_helper(system: System, name: str, hidden: frozenset[str]) -> str | Non
     shown = {other for equation in near for other in equation.names} - unknown - system.known
     order = {cell: number for number, cell in enumerate(system.cells)}
 
-    def worth(cell: str) -> tuple[int, int, int, int]:
-        return system.rank[cell], -sum(cell in equation.names for equation in single), system.counts[cell], order[cell]
+    def worth(cell: str) -> tuple[int, int, int]:
+        place = (order[cell] - order.get(name, 0)) % len(order)
+        return system.rank[cell], -sum(cell in equation.names for equation in single), place
 
     return min(shown, key=worth, default=None)
 
@@ -95,40 +102,42 @@ def is_wide(system: System, name: str, hidden: frozenset[str]) -> bool:
 
 
 def may_be_marked(system: System, hidden: frozenset[str]) -> frozenset[str]:
-    """The hidden small cells that may be called “under 5”: those where that, and “at least 5” of the others, tells no more."""
+    """The hidden small cells that may be called “under 5”.
+
+    The marks may tell nothing more, whichever of the hidden cells are the small ones: else the choice of marks tells it.
+    """
     marked: set[str] = set()
     for group in _groups(system, hidden):
-        small = [name for name in group if name in system.sensitive and name in hidden]
-        if all(_stays_open(system, name, hidden) for name in group if name in system.sensitive):
-            marked.update(small)
+        cells = sorted(group & hidden)
+        if len(cells) <= MOST_MARKED and all(
+            _tells_nothing(system, hidden, group, frozenset(small))
+            for size in range(0 if group & system.rests else 1, len(cells) + 1)
+            for small in itertools.combinations(cells, size)
+        ):
+            marked.update(system.sensitive.intersection(cells))
     return frozenset(marked)
 
 
-def _stays_open(system: System, name: str, hidden: frozenset[str]) -> bool:
-    """Whether a small count may still be anything below the threshold (a rest: anything in a wide range) when the marks are read."""
-    equations = connected(name, system.equations, system.unknown(hidden))
-    start = _bounds(system, hidden, equations)
-    for cell in hidden & start.keys():
-        low, high = start[cell]
-        start[cell] = (low, min(high, system.threshold - 1)) if cell in system.sensitive else (max(low, system.threshold), high)
+def _tells_nothing(system: System, hidden: frozenset[str], group: set[str], small: frozenset[str]) -> bool:
+    """Whether each of the cells `small` of a group could be anything below the threshold if they were marked, and each small rest too."""
+    equations = connected(min(group), system.equations, system.unknown(hidden))
+    start, limit = _bounds(system, hidden, equations), system.threshold - 1
+    for cell in group & hidden:
+        start[cell] = (0, limit) if cell in small else (system.threshold, start[cell][1])
     bounds = narrowed(start, equations)
-    if name not in start:
-        return True
-    wanted = (0, system.threshold - 1) if name in hidden else (0, system.threshold)
-    return bounds is not None and all(possible(name, value, bounds, equations, system.counts) for value in wanted)
+    if bounds is None:
+        return True  # it cannot be these
+    wanted = [(name, value) for name in sorted(small) for value in (0, limit)]
+    wanted += [(name, value) for name in sorted(group & system.rests) if bounds[name][0] <= limit for value in (0, system.threshold)]
+    return all(possible(name, value, bounds, equations, {}) for name, value in wanted)
 
 
 def _bounds(system: System, hidden: frozenset[str], equations: Iterable[Equation]) -> Bounds:
     """What is known before any reasoning: shown counts exactly, hidden parts at most as large as the choice of them tells."""
     unknown = system.unknown(hidden)
-    top = sum(system.counts[name] for name in system.cells) + 2 * system.threshold
+    top = 100 * 10 ** len(str(sum(system.counts[name] for name in system.cells)))  # says nothing of the counts
     names = dict.fromkeys(name for equation in equations for name in equation.names)
     bounds = {name: (0, top) if name in unknown else (system.counts[name],) * 2 for name in names}
-    for parts in system.sums:
-        shown = [system.counts[part] for part in parts if part not in unknown and part not in system.known]
-        for part in parts:
-            if part in hidden and part in bounds and shown and system.counts[part] <= min(shown):
-                bounds[part] = (0, min(bounds[part][1], max(min(shown), system.threshold - 1)))
     return bounds
 
 

@@ -78,7 +78,7 @@ def _tighter(bounds: Bounds, equation: Equation) -> Bounds | None:
 
 
 def possible(name: str, value: int, bounds: Bounds, equations: tuple[Equation, ...], near: Mapping[str, int]) -> bool:
-    """Whether a solution with `name` = `value` has been found. `near`: a solution of the equations, to search around."""
+    """Whether a solution with `name` = `value` has been found. `near`: values to try first."""
     low, high = bounds[name]
     if not low <= value <= high:
         return False
@@ -93,7 +93,8 @@ def _search(bounds: Bounds, equations: tuple[Equation, ...], near: Mapping[str, 
         return True
     name = min(open_)[1]
     low, high = bounds[name]
-    for value in sorted({min(max(near[name] + step, low), high) for step in range(-8, 9)}, key=lambda value: abs(value - near[name])):
+    close = near.get(name, low)
+    for value in sorted({high, *(min(max(close + step, low), high) for step in range(-8, 9))}, key=lambda value: abs(value - close)):
         if not left[0]:
             return False
         left[0] -= 1
