@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import get_close_matches
 
 from metodebog import case_file
 from metodebog.batch import Record
+from metodebog.case_file import Part
 from metodebog.check import check, check_all
 from metodebog.check_fields import Reader
 from metodebog.context import Context
@@ -76,14 +78,20 @@ def _of_cases(data: RawInput, context: Context, documents: Sequence[Template]) -
         parts, strays = case_file.parts(case, documents)
         problems += strays
         before = f"{case.number:04d}-" if len(data.records) > 1 else ""
-        for part in parts:
-            reader = Reader(context)
-            made = reader.field(case_file.MADE, part.row.answers, part.row.place)
+        for number, (part, made) in enumerate(_in_time(parts, context, problems), 1):
             checked = check(part.template, part.record, replace(context, today=made or context.today))
-            problems += [*reader.problems, *checked.problems, *unshowable(part.template, checked), *leaks_in(part.template, part.record, case)]
-            name = f"{before}{checked.number:02d}-{part.template.slug}"
+            problems += [*checked.problems, *unshowable(part.template, checked), *leaks_in(part.template, part.record, case)]
+            name = f"{before}{number:02d}-{part.template.slug}"
             records.append(Record(len(records) + 1, checked.values, template=part.template, name=name, made_on=made))
     return Wanted(records, _once(problems))
+
+
+def _in_time(parts: Iterable[Part], context: Context, problems: list[Problem]) -> list[tuple[Part, date | None]]:
+    """The documents by the day they were made (those without one last), and in the order of the method on the same day."""
+    reader = Reader(context)
+    dated = [(part, reader.field(case_file.MADE, part.row.answers, part.row.place)) for part in parts]
+    problems += reader.problems
+    return sorted(dated, key=lambda pair: pair[1] or context.today)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -49,17 +49,23 @@ class Package:
 
 
 def _koordinerende_moede(pieces: Sequence[Piece], templates: Mapping[str, Template], context: Context) -> Packed:
-    """The latest invitation with its calendar file, the newest network map, and a consent to fill in for each guest who lacks one."""
+    """The next invitation with its calendar file, the newest network map, and a consent to fill in for each guest who lacks one."""
     agendas = [piece for piece in pieces if piece.template.slug == AGENDA and piece.values.get("tilstand") == INVITATION]
     if not agendas:
         return Packed((), (("O-830", {}),))
-    agenda = max(agendas, key=lambda piece: piece.values["dato"])
+    coming = [piece for piece in agendas if piece.values["dato"] >= context.today]
+    agenda = min(coming, key=_meeting) if coming else max(agendas, key=_meeting)
     maps = [piece for piece in pieces if piece.template.slug == MAP]
-    newest = [max(maps, key=lambda piece: piece.values["opdateret"])] if maps else []
+    known = [piece for piece in maps if piece.values["opdateret"] <= context.today] or maps
+    newest = [max(known, key=lambda piece: piece.values["opdateret"])] if known else []
     drafts = _missing_consents(agenda, templates[CONSENT])
     findings = [("O-831", {"antal": len(drafts)})] if drafts else []
     findings += [] if maps else [("O-832", {})]
     return Packed((agenda, *newest, *drafts), tuple(findings))
+
+
+def _meeting(agenda: Piece) -> Value:
+    return agenda.values["dato"]
 
 
 def _missing_consents(agenda: Piece, consent: Template) -> list[Piece]:
