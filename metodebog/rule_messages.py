@@ -101,5 +101,14 @@ LETTERS = {
     "R-964": (WARNING, "Borgeren får måske brevet for sent. Aflever det selv, eller vælg en senere dag."),
 }
 
-RULES: dict[str, tuple[str, str]] = LETTERS | AGREEMENTS | SCREENING | MEETINGS | CONSENT | COOPERATION | NETWORK | CONTACT
+FOLLOW_UP = {
+    "R-970": (WARNING, "Opfølgningen bør tidligst ligge {dato} ({frist} efter forløbet). Kontrollér datoen."),
+    "R-971": (ROW, "Opfølgningen skal ligge senest {dato} ({frist} efter forløbet). Vælg en tidligere dato."),
+    "R-972": (ROW, "Opfølgningen er aftalt, men {hvad} mangler. Skriv det her, eller ret svaret om aftalen."),
+    "R-973": (WARNING, "Borgeren har ikke sagt ja til, at I spørger stedet. Lav et samtykke, eller lad stedet stå tomt."),
+    "R-974": (WARNING, "Opfølgningen var aftalt til {dato}. Skriv, hvordan det gik, eller aftal en ny dag."),
+    "R-975": (WARNING, "Opfølgningen skulle være holdt senest {dato}. Tag kontakt nu, og skriv, hvordan det gik."),
+}
+
+RULES: dict[str, tuple[str, str]] = LETTERS | AGREEMENTS | SCREENING | MEETINGS | CONSENT | COOPERATION | NETWORK | CONTACT | FOLLOW_UP
 """Every family's messages in one: `AGREEMENTS | SCREENING | …`."""
