@@ -15,7 +15,7 @@ _SMALL = frozenset(
     "kan kun lov man med mig min mine mit mod må nu når og også om omkring op os over på samt se sig sin sine sit skal som "
     "vi vide vil var vores være ved via ud under til angående vedrørende brug bruge ønsker finder finde mener mine kunne skulle "
     "borger borgeren borgerens borgers kommune kommunen kommunens sagsbehandler sagsbehandleren myndigheden person personen "
-    "ja nej ok tak måtte bedst fremtidig fremtidige nuværende tidligere".split()
+    "ja nej ok tak måtte mellem imellem bedst fremtidig fremtidige nuværende tidligere".split()
 )
 _EMBRACING = frozenset(
     "alle alt alting al samtlige hele fuld fuldt fulde fuldstændig fuldstændige generel generelt generelle relevant relevante "
@@ -34,6 +34,7 @@ _EMPTY = frozenset(
     "former slags type typer art omfang "
     "støtte støtten sagsbehandling sagsbehandlingen behandling koordinering koordinere helhed indsats indsatsen forløb forløbet".split()
 )
+_INFORMATION = frozenset("oplysning oplysninger oplysningerne information informationer informationen info data viden samtykke".split())
 _BROAD = frozenset(
     "helbred helbredet helbredsoplysninger sundhed sundhedsoplysninger helbredsmæssige økonomi økonomien økonomisk økonomiske sociale "
     "socialt journal journalen journaler journaloplysninger læge lægelige".split()
@@ -44,11 +45,11 @@ _MANY = frozenset("alle samtlige enhver relevante nødvendige øvrige diverse an
 
 _OPEN = re.compile(
     r"\b(?:osv|mv|mm|etc)\b\.?|\bm\.\s?[vm]\b\.?|\bo\.\s?l(?:ign)?\b\.?|\bog så videre\b|\bmed (?:mere|videre)\b"
-    r"|\b(?:og|eller) lignende\b|\bhvad som helst\b|\bdet hele\b|\bdet samlede billede\b", re.IGNORECASE,
+    r"|\b(?:og|eller) lign(?:ende)?\b|\bhvad som helst\b|\bdet hele\b|\bdet samlede billede\b", re.IGNORECASE,
 )  # fmt: skip
 _EVERYTHING = re.compile(r"(?<!\bi )(?<!\btrods )(?<!\bfrem for )(?<!\bover )\b(?:alt|alting)\b(?! for\b)", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:undtagen|bortset fra|med undtagelse af|på nær)\b.*", re.IGNORECASE | re.DOTALL)
-_SOURCE = re.compile(r"\b(?:fra|hos|ved)\b.*?(?=\b(?:om|vedrørende|angående)\b|$)", re.IGNORECASE | re.DOTALL)
+_SOURCE = re.compile(r"\b(?:fra|hos)\b[^,;.\n]*?(?=\b(?:om|vedrørende|angående)\b|[,;.\n]|$)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 ONE_WORD, EVERYTHING, OPEN_END, GENERAL = "for få ord", "ordet “alt”", "en åben liste", "kun brede ord"
@@ -69,7 +70,7 @@ def too_general(text: str, least: int = 2) -> str | None:
     items = list(_items(text))
     if not any(_names(item) for item in items):
         return GENERAL
-    return GENERAL if any(_embraces(item) and not _names(_without_source(item)) for item in items) else None
+    return GENERAL if any(_embraces(item) and not _names(_without_source(item, _EMPTY)) for item in items) else None
 
 
 def too_general_party(text: str) -> str | None:
@@ -81,13 +82,14 @@ def too_general_party(text: str) -> str | None:
 
 def _counts(word: str) -> bool:
     """Whether it is a word or a number, and not one of the smallest words."""
-    return word.isdecimal() or (len(word) > 2 and word.casefold() not in ("tak", "der", "som", "den", "det", "og", "med", "til", "fra"))
+    smallest = ("tak", "der", "som", "den", "det", "med", "til", "fra")
+    return any(char.isdecimal() for char in word) or (len(word) > 2 and word.casefold() not in smallest)
 
 
 def _items(text: str) -> Iterator[str]:
     """The parts of a list. “relevante og nødvendige X” is one part: adjectives go with what they stand before."""
-    waiting = ""
-    for part in re.split(r"[,;.\n/]|\b(?:og|samt|eller)\b", _EXCEPT.sub("", text)):
+    waiting, text = "", _EXCEPT.sub("", text)
+    for part in re.split(r"[,;.\n/]|\b(?:og|samt|eller)\b", _without_source(text, _INFORMATION), flags=re.IGNORECASE):
         waiting = f"{waiting} {part}".strip()
         if waiting and not all(word.casefold() in _EMBRACING for word in _WORD.findall(waiting)):
             yield waiting
@@ -96,10 +98,9 @@ def _items(text: str) -> Iterator[str]:
         yield waiting
 
 
-def _without_source(item: str) -> str:
-    """The part without where the information comes from: that says nothing of what it is."""
-    nothing = any(word.casefold() in _EMPTY for word in _WORD.findall(_SOURCE.sub("", item)))
-    return _SOURCE.sub("", item) if nothing else item
+def _without_source(text: str, nouns: frozenset[str]) -> str:
+    """The text without where something comes from, when it has one of the nouns: the source does not say what it is."""
+    return _SOURCE.sub("", text) if any(word.casefold() in nouns for word in _WORD.findall(text)) else text
 
 
 def _embraces(item: str) -> bool:

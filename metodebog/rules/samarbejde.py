@@ -19,7 +19,10 @@ def evaluering_efter_start(case: Case, start: str, evaluering: str) -> Iterator[
         yield RuleFinding("R-990", evaluering)
 
 
-@rule("Aftalen giver mindst én ting: kontorplads, henvisning eller materiale.", "003.07", kontorplads="ja_nej", henvisning="ja_nej", materiale="ja_nej")
+@rule(
+    "Aftalen giver mindst én ting: kontorplads, henvisning eller materiale.", "003.07",
+    kontorplads="ja_nej", henvisning="ja_nej", materiale="ja_nej",
+)  # fmt: skip
 def aftalen_har_indhold(case: Case, kontorplads: str, henvisning: str, materiale: str) -> Iterator[RuleFinding]:
     """Three times no is no agreement. What is not answered is told of elsewhere."""
     answers = [case.value(path) for path in (kontorplads, henvisning, materiale)]

@@ -57,7 +57,9 @@ def state_of(names: Iterable[object], register: Iterable[Row], today: date, dire
     return status(max(ended, key=lambda row: row["givet"]), today) if ended else MISSING
 
 
-def missing(parties: Sequence[Mapping[str, object]], register: Iterable[Row], today: date, direction: str = GIVE) -> tuple[tuple[int, str], ...]:
+def missing(
+    parties: Sequence[Mapping[str, object]], register: Iterable[Row], today: date, direction: str = GIVE
+) -> tuple[tuple[int, str], ...]:
     """The parties without a valid consent: (row number from 0, why). The citizen and the municipality itself need none.
 
     A party is a row with navn, slags and perhaps arbejdssted: a consent for the workplace counts for who works there.
@@ -90,7 +92,7 @@ def _why(state: str, direction: str) -> str:
 def deltagere_har_samtykke(
     case: Case, navn: str, slags: str, samtykker: str, arbejdssted: str = "", dato: str = "", borger: str = ""
 ) -> Iterator[RuleFinding]:
-    """`slags`: Privat netværk, Ekstern, or one of NEEDS_NONE. `dato`: the day of the meeting (else today). The citizen needs no consent."""
+    """`slags`: Privat netværk, Ekstern, or one of NEEDS_NONE. `dato`: the day of the meeting (else today)."""
     day = (case.value(dato) if dato else None) or case.context.today
     parties = [_party(row, navn, slags, arbejdssted) for row in case.rows(navn)]
     for index, state in missing(parties, case.rows(samtykker), day, GIVE):
