@@ -111,7 +111,10 @@ class Rules(OfTemplate):
             looked_at = (template.field(path) for path in use.arguments.values())
             labels = ", ".join(f"“{field.label}”" for field in looked_at if field)
             rows.append((expand(rule.meaning, context), labels, paragraph(*source_links(split(rule.source)))))
-        yield table("", ("Regel", "Felter", "Kilde"), rows, widths=(50, 35, 15), classes="regeltabel")
+        if rows:
+            yield table("", ("Regel", "Felter", "Kilde"), rows, widths=(50, 35, 15), classes="regeltabel")
+        else:
+            yield paragraph("Skabelonen har ingen regler. Felterne kan udfyldes frit.")
 
 
 class TemplateList(ProjectDirective):
