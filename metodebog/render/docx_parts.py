@@ -58,7 +58,9 @@ class Body:
         parts = [self._paragraph("Title", run(document.title))]
         if document.subtitle:
             parts.append(self._paragraph("Subtitle", run(document.subtitle)))
-        for block in document.blocks:
+        for before, block in zip((None, *document.blocks), document.blocks, strict=False):
+            if isinstance(before, Facts) and isinstance(block, Table) and not block.caption:
+                parts.append(self._paragraph("Efter tabel"))  # neither of the two leaves room of its own
             parts.extend(self._block(block))
         if document.stamp:
             parts.append(self._paragraph("Stempel", run(document.stamp)))
