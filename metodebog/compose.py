@@ -182,9 +182,9 @@ def _columns(table: Field) -> tuple[doc.Column, ...]:
 
 def _share(column: Field) -> float:
     """How wide a column is beside the others. One with long answers to choose from has room for them, so that no word is broken."""
-    wide = {"langtekst": 3.0, "tekst": 2.0, "person": 2.0, "email": 2.0, "dato": 1.5, "tid": 0.8}
+    wide = {"langtekst": 3.0, "tekst": 2.0, "person": 2.0, "email": 2.0, "dato": 1.7, "tid": 0.8}
     longest = max(map(len, column.choices), default=0)
-    return wide.get(column.kind, min(max(1.2, longest / 8), 2.4))
+    return wide.get(column.kind, min(max(1.2, (longest + 2) / 8), 2.4))
 
 
 def _cell(column: Field, row: Mapping[str, Value]) -> str:

@@ -107,7 +107,7 @@ def test_the_overview_counts_channels_and_judges_the_days() -> None:
     found = facts(shown("kontaktoverblik", case(*rows), **DAYS, **LOG))
     assert found == {
         "Antal forsøg": "4",
-        "Fordelt på kanaler": "Telefon 2 · Sms 1 · Brev 1",
+        "Kanaler": "Telefon 2 · Sms 1 · Brev 1",
         "Første forsøg": "16. november 2026 (inden for fristen)",
         "Egentlig kontakt": "17. november 2026 (efter fristen)",
         "Fra fordeling til kontakt": "3 arbejdsdage",
@@ -128,7 +128,7 @@ def test_the_next_step_is_shown_with_its_reason_and_its_place_in_the_method() ->
     blocks = shown("naeste_skridt", case(attempt(13, "Besøg, anmeldt", "Døren blev ikke åbnet")), **LOG)
     step = escalation.STEPS["ring"]
     assert blocks[0] == Note(step.title, step.advice)
-    assert facts(blocks) == {"Hvorfor": step.reason, "Her i metoden": "Trin 4"}
+    assert facts(blocks) == {"Hvorfor": "Døren blev ikke åbnet, da du var på besøg (trin 4)."}
 
 
 def test_after_contact_the_last_day_of_the_first_meeting_is_computed() -> None:

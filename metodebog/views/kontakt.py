@@ -55,7 +55,7 @@ def kontaktoverblik(case: Case, fordelt: str, henvendt: str, dato: str, kanal: s
     named = [f"{channel} {counts[channel]}" for channel in CHANNELS if counts[channel]]
     facts = [Fact("Antal forsøg", str(len(rows)))]
     if named:
-        facts.append(Fact("Fordelt på kanaler", " · ".join(named)))
+        facts.append(Fact("Kanaler", " · ".join(named)))
     first = next((row[column(dato)] for row in rows if column(dato) in row), None)
     contact = _day_of_contact(rows, dato, resultat)
     end = contact_by(case.context, case.value(fordelt), case.value(henvendt))
@@ -84,7 +84,7 @@ def naeste_skridt(case: Case, dato: str, kanal: str, resultat: str) -> Iterator[
     rows = _made(case, dato)
     step = escalation.after((row.get(column(kanal), ""), row.get(column(resultat), "")) for row in rows).step
     yield Note(step.title, step.advice)
-    yield Facts((*_meeting(case, _day_of_contact(rows, dato, resultat)), Fact("Hvorfor", step.reason), Fact("Her i metoden", step.part.capitalize())))
+    yield Facts((*_meeting(case, _day_of_contact(rows, dato, resultat)), Fact("Hvorfor", f"{step.reason[:-1]} ({step.part}).")))
 
 
 def _meeting(case: Case, contact: date | None) -> Iterator[Fact]:
