@@ -80,7 +80,7 @@ def test_a_list_keeps_the_order_of_its_file_and_its_groups() -> None:
         ("a: {tekst: A, kilde: '1', farve: rød}", [("M-002", 1)]),
         ("a: A", [("M-007", None)]),
         ("a: {tekst: 'A; B', kilde: '1'}\nb: {tekst: B, kilde: '1', minutter: to}", [("M-007", 1), ("M-007", 2)]),
-        ("a: {tekst: Hest, kilde: '1'}\nb: {tekst: hest, kilde: '1'}", [("M-007", 2)]),
+        ("a: {tekst: Hest, kilde: '1'}\nb: {tekst: HEST, kilde: '1'}", [("M-007", 2)]),
         ("- a", [("M-007", 1)]),
     ],
 )
