@@ -284,8 +284,14 @@ def test_three_meetings_in_a_row_lose_no_task_and_keep_its_first_date() -> None:
 
 
 def test_a_new_place_for_the_next_meeting_replaces_the_old_one() -> None:
-    made = onward("naeste_dagsorden", {**FIRST, "naeste_sted": "Rådhuset"})
+    made = onward("naeste_dagsorden", {**FIRST, "tilstand": MINUTES, "naeste_sted": "Rådhuset"})
     assert made["sted"] == "Rådhuset" and "naeste_sted" not in made
+
+
+def test_a_file_with_meetings_in_both_states_moves_on_only_those_that_are_ready() -> None:
+    minutes = {**onward("referat", FIRST), "deltagere": ({"navn": "Anna", "slags": "Borgeren", "kom": True},)}
+    assert onward("referat", minutes) == minutes, "who came is not asked again"
+    assert onward("naeste_dagsorden", FIRST) == FIRST
 
 
 def test_the_next_agenda_is_a_data_file_that_is_read_again(tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ from metodebog.views.moeder import open_tasks
     tilstand="valg", deltagere="tabel",
 )
 def referat(case: Case, tilstand: str, deltagere: str) -> Mapping[str, Value]:
-    """The same meeting as minutes."""
+    """The same meeting as minutes. What is minutes already stays as it is."""
+    if case.value(tilstand) == MINUTES:
+        return dict(case.values)
     return _answered({**case.values, tilstand: MINUTES, deltagere: _without(case.rows(deltagere), "kom")})
 
 
@@ -31,7 +33,12 @@ def referat(case: Case, tilstand: str, deltagere: str) -> Mapping[str, Value]:
     naeste_dato="dato", naeste_start="tid", naeste_slut="tid", naeste_sted="tekst",
 )
 def naeste_dagsorden(case: Case, **fields: str) -> Mapping[str, Value]:
-    """The invitation to the next meeting: what was agreed and is not done, and the items that were put aside, come along."""
+    """The invitation to the next meeting: what was agreed and is not done, and the items that were put aside, come along.
+
+    A meeting without minutes has not been held: it stays as it is.
+    """
+    if case.value(fields["tilstand"]) != MINUTES:
+        return dict(case.values)
     passing = ("flyttet", "dato", "start", "slut", "afbud", "referent", "informerer", "fokus", "beslutninger", "gemte")
     coming = ("naeste_dato", "naeste_start", "naeste_slut", "naeste_sted")
     left_out = {fields[name] for name in (*passing, *coming)}
