@@ -39,15 +39,17 @@ STEPS = {
     step.id: step
     for step in (
         Step("begynd", "Tag kontakt til borgeren", _TELL, "Der er ikke skrevet et forsøg endnu."),
-        Step("proev", "Prøv igen på en anden måde", f"Et besøg er en mulighed. {_TELL}", "Der er ikke kontakt, og du har ikke været på besøg."),
-        Step("ring", "Ring til borgeren", "Skriv opkaldet ind i loggen, også når ingen tager telefonen.", "Døren blev ikke åbnet, da du var på besøg."),
+        Step("proev", "Prøv igen på en anden måde", f"Et besøg er en mulighed. {_TELL}",
+             "Der er ikke kontakt, og du har ikke været på besøg."),
+        Step("ring", "Ring til borgeren", "Skriv opkaldet ind i loggen, også når ingen tager telefonen.",
+             "Døren blev ikke åbnet, da du var på besøg."),
         Step("besoeg_igen", "Tag på besøg igen", f"Du kan prøve gennem en samarbejdspartner først. {_DECIDE}",
              "Døren blev ikke åbnet, og telefonen gav ikke kontakt."),
         Step("besoeg_nu", "Tag på besøg igen", _DECIDE, "Døren blev ikke åbnet. Hverken telefonen eller andre har givet kontakt."),
         Step("vurder", "Vurdér, hvad der skal ske nu", "Skal du gøre mere for at få kontakt, eller skal SKP ind i sagen?",
              "To besøg og mindst ét opkald har ikke givet kontakt.", end=True),
-        Step("afslag", "Vurdér sagen sammen med andre", "Tal med de andre fremskudte sagsbehandlere eller din leder. Skal sagen gives videre til SKP?",
-             "Borgeren har sagt nej til kontakt.", "trin 4.1", end=True),
+        Step("afslag", "Vurdér sagen sammen med andre",
+             "Tal med de andre fremskudte sagsbehandlere eller din leder. Skal sagen gives videre til SKP?", "Borgeren har sagt nej til kontakt.", "trin 4.1", end=True),
         Step("kontakt", "Aftal det første møde", "Borgeren vælger selv stedet.", "Du har fået kontakt med borgeren.", "trin 6", end=True),
     )
 }  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from declared import ROOT, codes, context, record
+from declared import codes, context, record
 
 from metodebog import escalation, files
 from metodebog.check import check

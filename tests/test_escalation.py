@@ -7,8 +7,23 @@ from itertools import product
 import pytest
 
 from metodebog.escalation import (
-    ANNOUNCED, CHANNELS, CLOSED, CONTACT, DECLINED, NETWORK, PARTNER, PHONE, RESULTS, SILENCE, STEPS, UNANNOUNCED, VISITS, WAITING,
-    State, advance, after,
+    ANNOUNCED,
+    CHANNELS,
+    CLOSED,
+    CONTACT,
+    DECLINED,
+    NETWORK,
+    PARTNER,
+    PHONE,
+    RESULTS,
+    SILENCE,
+    STEPS,
+    UNANNOUNCED,
+    VISITS,
+    WAITING,
+    State,
+    advance,
+    after,
 )  # fmt: skip
 
 DOOR, CALL, TALK, NO = (ANNOUNCED, CLOSED), (PHONE, SILENCE), (PHONE, CONTACT), ("Sms", DECLINED)

@@ -57,7 +57,8 @@ def test_the_word_files_are_one_page_too(tmp_path: Path) -> None:
         for name, document in documents(slug).items():
             (tmp_path / f"{slug}-{name}.docx").write_bytes(render(document, "docx", paper))
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, sorted(tmp_path.glob("*.docx")))]
+    sources = map(str, sorted(tmp_path.glob("*.docx")))
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *sources]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     made = sorted(tmp_path.glob("*.pdf"))
     assert made

@@ -70,4 +70,4 @@ def test_ticks_and_boxes_stand_in_every_format(values: dict[str, tuple[str, ...]
 
 def test_only_a_choice_of_several_answers_can_be_such_a_table() -> None:
     with pytest.raises(MetodebogError, match="M-011"):
-        template(SHEET.replace("label: Sted, type: tekst", "label: Sted, type: tabel, kolonner: [{id: x, label: X, type: tekst}], visning: skema"))
+        template(SHEET.replace("type: tekst}", "type: tabel, kolonner: [{id: x, label: X, type: tekst}], visning: skema}", 1))

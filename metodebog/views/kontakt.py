@@ -74,7 +74,8 @@ def _span(count: int) -> str:
     return f"{count} arbejdsdag" if count == 1 else f"{count} arbejdsdage"
 
 
-@view("Næste skridt efter metodens trappe, og hvorfor.", "003.11", on_blank=True, dato="tabel.dato", kanal="tabel.valg", resultat="tabel.valg")
+@view("Næste skridt efter metodens trappe, og hvorfor.", "003.11", on_blank=True,
+      dato="tabel.dato", kanal="tabel.valg", resultat="tabel.valg")  # fmt: skip
 def naeste_skridt(case: Case, dato: str, kanal: str, resultat: str) -> Iterator[Block]:
     """What the method asks for after the attempts; on paper the whole way."""
     meeting = case.context.deadline("foerste_moede")
