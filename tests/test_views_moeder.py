@@ -172,7 +172,7 @@ def test_what_follows_the_meeting_is_told_as_far_as_it_is_known() -> None:
     full = after(m=date(2026, 12, 22), d=date(2027, 1, 6), a=time(9), b=time(9, 45), s="Rådhuset", g=kept, i="Bo")
     assert full == {
         "Referatet kommer senest": "mandag den 4. januar 2027", "Næste møde": "onsdag den 6. januar 2027, kl. 09.00–09.45, Rådhuset",
-        "Gemt til et andet møde": "Fritid, Job", "Fortæller borgeren om mødet": "Bo",
+        "Gemt til et andet møde": "Fritid, Job", "Fortæller borgeren det": "Bo",
     }  # fmt: skip
     assert after(m=MEETING, d=date(2026, 12, 2), a=time(9))["Næste møde"] == "onsdag den 2. december 2026, kl. 09.00"
     assert after(m=MEETING, d=date(2026, 12, 2))["Næste møde"] == "onsdag den 2. december 2026"

@@ -168,7 +168,7 @@ def efter_moedet(case: Case, moede: str, dato: str, start: str, slut: str, sted:
         "Referatet kommer senest": sent,
         "Næste møde": ", ".join(part for part in (with_weekday(day) if day else "", hours, str(case.value(sted) or "")) if part),
         "Gemt til et andet møde": ", ".join(_text(row, "emne") for row in case.rows(gemte)),
-        "Fortæller borgeren om mødet": str(case.value(informerer) or ""),
+        "Fortæller borgeren det": str(case.value(informerer) or ""),
     }
     facts = tuple(Fact(label, text, 0 if text else 1) for label, text in told.items() if text or case.blank)
     yield Facts(facts)
