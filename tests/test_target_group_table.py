@@ -86,7 +86,9 @@ CASES: tuple[tuple[str, int | None, str, str, tuple[int, ...], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("age", "first", "second", "groups", "recommendation"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("age", "first", "second", "groups", "recommendation"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
 def test_the_rule_recommends(age: int | None, first: str, second: str, groups: tuple[int, ...], recommendation: str) -> None:
     found = assess(age, first.split(), second.split(), SPANS)
     assert (found.met, found.recommendation) == (groups, recommendation)
@@ -216,7 +218,7 @@ def test_one_day_decides_at_the_ends_of_the_spans(born: str, groups: tuple[int, 
 def test_the_explanation_names_what_made_it_a_yes() -> None:
     assert assess(40, ["k2"], ["b1", "a1", "e2"], SPANS).reasons == (
         "Borgeren opfylder ikke målgruppe 1, fordi borgeren er 40 år (grænsen er 18–29 år).",
-        "Borgeren opfylder målgruppe 2, fordi borgeren er 40 år, og der er ét kryds i kategori 1, "
+        "Borgeren opfylder målgruppe 2, fordi borgeren er 40 år, der er ét kryds i kategori 1, "
         "og der er kryds i tre forskellige emner i kategori 2 (a, b og e).",
     )
 
@@ -226,7 +228,7 @@ def test_the_explanation_names_every_part_that_failed_and_only_those() -> None:
         "Borgeren opfylder ikke målgruppe 1, fordi borgeren er 17 år (grænsen er 18–29 år), "
         "og der er kryds i ét emne i kategori 2 (b; der skal være mindst to).",
         "Borgeren opfylder ikke målgruppe 2, fordi borgeren er 17 år (grænsen er 25–64 år), "
-        "og der er ingen kryds i kategori 1 (der skal være mindst ét), "
+        "der er ingen kryds i kategori 1 (der skal være mindst ét), "
         "og der er kryds i ét emne i kategori 2 (b; der skal være mindst to).",
     )
     assert assess(27, [], [], SPANS).reasons[0].endswith("fordi der er ingen kryds i kategori 2 (der skal være mindst to).")
@@ -239,12 +241,18 @@ def test_an_unknown_age_is_told_for_each_group_that_it_decides() -> None:
     )
 
 
+def test_both_groups_may_be_met_or_neither_and_it_is_known_where_the_spans_overlap() -> None:
+    assert SPANS.overlap and Limits(Span(18, 25), Span(25, 64)).overlap
+    assert not Limits(Span(18, 24), Span(25, 64)).overlap and not Limits().overlap
+
+
 def test_the_rule_stands_in_words_with_the_municipality_s_numbers() -> None:
     assert SPANS.rule(1) == "Målgruppe 1: Borgeren er 18–29 år og har kryds i mindst to forskellige emner i kategori 2."
     assert SPANS.rule(2) == (
         "Målgruppe 2: Borgeren er 25–64 år og har mindst ét kryds i kategori 1 og kryds i mindst to forskellige emner i kategori 2."
     )
-    assert Limits(different=False, category2=13).rule(1) == "Målgruppe 1: Borgeren er __–__ år og har kryds i mindst 13 kriterier i kategori 2."
+    bare = Limits(different=False, category2=13)
+    assert bare.rule(1) == "Målgruppe 1: Borgeren er __–__ år og har kryds i mindst 13 kriterier i kategori 2."
 
 
 @pytest.mark.parametrize("wrong", ["", "b", "2", "b2.", "b2. Husleje", "B2", "b 2"])
@@ -257,7 +265,8 @@ PASSING: tuple[tuple[bool | None, bool | None, bool | None, str], ...] = (
     # has a case, is in contact, psychological difficulties: (no case or no contact) and difficulties → passed on
     (True, True, True, ORDINARY), (True, False, True, PASS_ON), (False, True, True, PASS_ON), (False, False, True, PASS_ON),
     (True, True, False, ORDINARY), (True, False, False, ORDINARY), (False, True, False, ORDINARY), (False, False, False, ORDINARY),
-    (None, False, True, PASS_ON), (False, None, True, PASS_ON), (None, True, True, OPEN), (True, None, True, OPEN), (None, None, True, OPEN),
+    (None, False, True, PASS_ON), (False, None, True, PASS_ON),
+    (None, True, True, OPEN), (True, None, True, OPEN), (None, None, True, OPEN),
     (None, None, False, ORDINARY), (True, None, False, ORDINARY), (None, False, False, ORDINARY),
     (True, True, None, ORDINARY), (True, False, None, OPEN), (False, None, None, OPEN), (None, True, None, OPEN), (None, None, None, OPEN),
 )  # fmt: skip
@@ -272,7 +281,8 @@ def test_a_referral_is_passed_on(has_case: bool | None, contact: bool | None, di
 
 def test_passing_on_is_explained_by_what_decided_it() -> None:
     assert pass_on(True, False, True).reasons == (
-        "Henvendelsen gives videre, fordi der ikke er kontakt med borgeren, og borgeren umiddelbart ser ud til at have psykiske vanskeligheder.",
+        "Henvendelsen gives videre, fordi der ikke er kontakt med borgeren, "
+        "og borgeren umiddelbart ser ud til at have psykiske vanskeligheder.",
     )
     assert pass_on(True, True, True).reasons == (
         "Henvendelsen går til ordinær sagsbehandling, fordi borgeren har en sag i forvaltningen, og der er kontakt med borgeren.",

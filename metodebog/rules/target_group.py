@@ -1,7 +1,7 @@
 """Who is in the target group (inventory 003.26), and who is passed on (003.09): pure rules with their explanation in Danish.
 
 The rules recommend and never decide. A criterion is known by its code: letters for its topic, then a number (“b2”).
-What is not known is None; a recommendation is then given only when it is the same whatever the answer is.
+What is not known is None: there is a recommendation then only when it is the same whatever the answer is.
 """
 
 from __future__ import annotations
@@ -67,6 +67,11 @@ class Limits:
             return NOT_SET
         return SET_WRONG if any(low > high for low, high in ends) else ""
 
+    @property
+    def overlap(self) -> bool:
+        """Whether someone can be in both target groups."""
+        return not self.fault and max(self.group1.low, self.group2.low) <= min(self.group1.high, self.group2.high)
+
     def rule(self, group: int) -> str:
         """The rule of target group 1 or 2 in one Danish sentence."""
         kind = "forskellige emner" if self.different else "kriterier"
@@ -100,7 +105,7 @@ class GroupResult:
     def reason(self) -> str:
         """The result in one Danish sentence that names the parts it rests on."""
         met = self.met
-        clauses = ", og ".join(part.clause for part in self.parts if part.met is met)
+        clauses = clauses_joined([part.clause for part in self.parts if part.met is met])
         if met is None:
             return f"Det er uvist, om borgeren opfylder målgruppe {self.number}, fordi {clauses}. De andre krav er opfyldt."
         return f"Borgeren opfylder {'' if met else 'ikke '}målgruppe {self.number}, fordi {clauses}."
@@ -147,11 +152,12 @@ def assess(age: int | None, category1: Sequence[str], category2: Sequence[str], 
 
 def pass_on(has_case: bool | None, contact: bool | None, difficulties: bool | None) -> Assessment:
     """Whether the information is passed on: (no case or no contact) and psychological difficulties. None: not answered."""
-    case, reached, troubled = (_clause(answer, subject) for answer, subject in zip((has_case, contact, difficulties), _SUBJECTS, strict=True))
+    answers = (has_case, contact, difficulties)
+    case, reached, troubled = (_clause(answer, subject) for answer, subject in zip(answers, _SUBJECTS, strict=True))
     reach = all_known((has_case, contact))
     if reach is False and difficulties:
         unreached = [clause for answer, clause in ((has_case, case), (contact, reached)) if answer is False]
-        return Assessment(PASS_ON, (f"Henvendelsen gives videre, fordi {', og '.join((*unreached, troubled))}.",))
+        return Assessment(PASS_ON, (f"Henvendelsen gives videre, fordi {clauses_joined([*unreached, troubled])}.",))
     if difficulties is False:
         return Assessment(ORDINARY, (f"Henvendelsen går til ordinær sagsbehandling, fordi {troubled}.",))
     if reach:
@@ -193,6 +199,12 @@ def joined(words: Sequence[str]) -> str:
     """“a”, “a og b”, “a, b og c”."""
     *most, last = words
     return f"{', '.join(most)} og {last}" if most else last
+
+
+def clauses_joined(clauses: Sequence[str]) -> str:
+    """“a”, “a, og b”, “a, b, og c”: whole clauses, so there is a comma before “og”."""
+    *most, last = clauses
+    return f"{', '.join(most)}, og {last}" if most else last
 
 
 def _age_part(age: int | None, span: Span) -> Part:
