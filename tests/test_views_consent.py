@@ -100,7 +100,7 @@ def test_a_line_of_the_register_says_what_when_and_what_to_do() -> None:
         "Udløbet.\nBrug det ikke. Spørg borgeren, om det skal fornys.",
     ),)  # fmt: skip
     (table,) = made("samtykkeregister", records=(row("Bo", "Lis", c=TODAY),), **FIELDS)
-    assert isinstance(table, Table) and table.rows[0][3] == "Trukket tilbage 21-11-2026.\nBrug det ikke."
+    assert isinstance(table, Table) and table.rows[0][3] == "Trukket tilbage\n21-11-2026.\nBrug det ikke."
 
 
 AREAS = {"omraade": "t.o", "sagsbehandler": "t.s", "telefon": "t.t", "afsluttet": "t.e", "fs": "fs", "fs_telefon": "tlf"}
@@ -135,8 +135,8 @@ def test_every_consent_tells_what_the_citizen_must_know() -> None:
     settings = [str(on.setting(name)) for name in ("dataansvarlig", "dpo", "opbevaring", "klageadgang")]
     for document in documents("samtykke"):
         whole = "\n".join(texts(document))
-        for wanted in (*settings, "Hvad skal oplysningerne bruges til?", "Hvilken regel bygger det på?", "frivilligt",
-                       "se det, vi har skrevet", "rette det, der er forkert, slette det eller bruge mindre",
+        for wanted in (*settings, "Hvad skal oplysningerne bruges til?", "Reglen bag", "frivilligt",
+                       "se det, vi har skrevet", "få rettet fejl", "slette noget eller bruge mindre",
                        "sige fra", "trække dit ja tilbage", "12 34 56 00"):  # fmt: skip
             assert wanted in whole
 

@@ -16,7 +16,7 @@ from metodebog.views.base import view
 
 SOON = 30
 """Days before a consent expires in which the register puts it first."""
-COLUMNS = (Column("Part og retning", 2.4), Column("Oplysninger", 3.4), Column("Fra og til", 1.7), Column("Status og det gør du", 2.7))
+COLUMNS = (Column("Part og retning", 2.3), Column("Oplysninger", 3.2), Column("Fra og til", 2.0), Column("Status og det gør du", 2.7))
 SPOKEN = "Mundtligt"
 
 
@@ -61,7 +61,7 @@ class Consent:
     def words(self) -> str:
         """The state as the register says it."""
         if self.state == WITHDRAWN:
-            return f"Trukket tilbage {_date(self.record.get('trukket'))}"
+            return f"Trukket tilbage\n{_date(self.record.get('trukket'))}"
         return "Ikke givet endnu" if self.state == MISSING else self.state.capitalize()
 
     def to_do(self) -> str:
