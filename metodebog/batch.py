@@ -12,7 +12,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -50,7 +50,7 @@ class Record:
     """One checked record: its number and its values.
 
     `records`: the values of every row, when an overview is to be made of them. `template` and `name`: for the documents of a
-    case, which have each their own. `made_on`: the day that the document is of, when it is not the day of the run. `draft`: what is not answered gets room to write by hand.
+    case, which have each their own. `made_on`: the day that the document is of, when it is not the day of the run. `draft`: what is not answered gets room to write by hand. `withheld`: protected addresses; no document sees them.
     """
 
     number: int
@@ -60,6 +60,7 @@ class Record:
     name: str = ""
     made_on: date | None = None
     draft: bool = False
+    withheld: Mapping[str, Value] = field(default_factory=dict)
 
     def file_name(self, work_template: Template, suffix: str) -> str:
         """The name of its file: the one it was given, or the row number and the template's name."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from metodebog import textclean
 from metodebog.check_fields import Reader, answered
@@ -34,13 +34,15 @@ _Spot = tuple[str, Place | None]
 class Checked:
     """One checked record. `values`: field id → value; a table's value is a tuple of rows (column id → value).
 
-    Fields of hidden sections, and fields without an answer, are left out.
+    Fields of hidden sections, and fields without an answer, are left out. `withheld`: protected addresses, for a next data
+    file of the same person and for nothing else.
     """
 
     number: int
     place: Place
     values: Mapping[str, Value]
     problems: tuple[Problem, ...]
+    withheld: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -75,10 +77,11 @@ def check(template: Template, record: RawRecord, context: Context) -> Checked:
     problems = [item for item in reader.problems if item.field.partition(".")[0] not in unseen]
     problems += _unused(template, hidden, record)
     problems = _shifted(template, record, problems) or problems
-    problems += without_protected(template, values, record)
+    withheld, found = without_protected(template, values, record)
+    problems += found
     told = {(item.field, item.place) for item in problems if item.level.refuses}
     problems += [item for use in template.rules for item in _rule_problems(template, use, values, record, context, told)]
-    return Checked(record.number, record.place, values, tuple(item for item in problems if not answered(item, context)))
+    return Checked(record.number, record.place, values, tuple(item for item in problems if not answered(item, context)), withheld)
 
 
 def is_shown(section: Section, template: Template, values: Mapping[str, Value]) -> bool:

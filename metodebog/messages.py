@@ -107,7 +107,7 @@ PERSONS = {
     "P-305": (WARNING, "Det ligner et erstatningsnummer. Kontrollér, før dokumentet sendes."),
     "P-307": (ROW, "CPR-nr. må kun bestå af cifrene 0–9."),
     "P-308": (ASK, "Samme CPR-nr. står i række {a} og {b}. Slet den ene, eller bekræft."),
-    "P-313": (ROW, "Personen har adressebeskyttelse, og her står den adresse, som skal skjules (“{felt}”). Fjern adressen."),
+    "P-313": (ROW, "Personen har adressebeskyttelse. Her står den adresse, der skal skjules (“{felt}”). Fjern den."),
     "P-314": (ROW, "Skriv ja eller nej i “{felt}”. Uden det svar må adressen ikke bruges."),
     "P-319": (WARNING, "Adressen er ikke med i dokumentet, fordi personen har adressebeskyttelse."),
     "P-310": (ROW, "Fødselsdatoen kan ikke passe."),

@@ -29,7 +29,7 @@ def onward(task: Task, name: str, target: Path, overwrite: bool) -> Receipt:
     if receipt.refused:
         return receipt
     transition = TRANSITIONS[use.name]
-    made = [transition.make(Case(record.values, context), **use.arguments) for record in records]
+    made = [{**record.withheld, **transition.make(Case(record.values, context), **use.arguments)} for record in records]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, data_file(template, context, made, target.suffix.lower()))

@@ -23,9 +23,10 @@ SHORTEST = 5
 """A street with its number has at least this many characters: anything shorter is found everywhere."""
 
 
-def without_protected(template: Template, values: dict[str, Value], record: RawRecord) -> list[Problem]:
-    """Takes the protected addresses out of `values`, and tells what is wrong or left out."""
+def without_protected(template: Template, values: dict[str, Value], record: RawRecord) -> tuple[dict[str, Value], list[Problem]]:
+    """Takes the protected addresses out of `values`: what was taken, and what is wrong or left out."""
     problems: list[Problem] = []
+    taken: dict[str, Value] = {}
     for field in template.simple_fields:
         if field.kind != "adresse" or field.id not in values:
             continue
@@ -36,9 +37,10 @@ def without_protected(template: Template, values: dict[str, Value], record: RawR
             label = guard.label if guard else field.guarded_by
             problems.append(problem("P-314", _place(record, guard or field), field=field.guarded_by, felt=label))
         elif protected:
-            problems += _leaks(template, str(values.pop(field.id)), field, record)
+            taken[field.id] = values.pop(field.id)
+            problems += _leaks(template, str(taken[field.id]), field, record)
             problems.append(problem("P-319", _place(record, field), field=field.id))
-    return problems
+    return taken, problems
 
 
 def leaks_in(template: Template, record: RawRecord, case: RawRecord) -> Iterator[Problem]:

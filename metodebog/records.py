@@ -40,7 +40,7 @@ def wanted(template: Template, data: RawInput, context: Context, documents: Sequ
         return _of_cases(data, context, documents)
     checked, problems = check_all(template, data, context)
     problems += [item for record in checked for item in (*record.problems, *unshowable(template, record))]
-    records = [Record(record.number, record.values) for record in checked]
+    records = [Record(record.number, record.values, withheld=record.withheld) for record in checked]
     if template.is_overview:
         records = [Record(1, {}, tuple(record.values for record in records))]
     return Wanted(records, problems)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -175,8 +176,6 @@ def words(page: Page) -> str:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_page_of_a_template_shows_every_field_rule_and_help_of_its_declaration(slug: str, built: Path, shown: dict[Path, Page]) -> None:
-    from datetime import date
-
     template = files.find_template(slug, files.context(date(2026, 11, 21)))
     text = words(shown[built / "book" / "skabeloner" / f"{slug}.html"])
     fields = [*template.simple_fields, *(column for table in template.tables for column in table.columns)]

@@ -30,7 +30,7 @@ WORD = "xylofon"
 MARKS = re.compile(
     "|".join([WORD, *(rf"{number}\W?{SERIAL}" for number in NUMBERS), PHONE.replace(" ", r"\s?")]), re.IGNORECASE
 )
-DOCUMENT = re.compile(rf"\d{{4,}}-{SLUG}\.(docx|pdf|html)")
+DOCUMENT = re.compile(r"\d{4,}-[a-z-]+\.(docx|pdf|html|ics)")
 pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="ser efter i /proc")
 
 
@@ -58,7 +58,8 @@ def with_faults(number: int) -> dict[str, object]:
 class Home:
     """A folder that a run may use as its whole world."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, slug: str = SLUG) -> None:
+        self.slug = slug
         self.root, self.out, self.data = folder / "projekt", folder / "ud", folder / "data.json"
         for name in ("templates", "viden", "notebooks"):
             shutil.copytree(ROOT / name, self.root / name)
@@ -72,7 +73,7 @@ class Home:
         self.seen: set[str] = set()
 
     def start(self, *options: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "metodebog", "udfyld", SLUG, "--data", self.data.name, "--ud", str(self.out), "--dato", DAY]
+        command = [sys.executable, "-m", "metodebog", "udfyld", self.slug, "--data", self.data.name, "--ud", str(self.out), "--dato", DAY]
         return subprocess.Popen([*command, *options], cwd=self.data.parent, env=self.environment, stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
 

@@ -27,7 +27,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kinds",),  # how each kind of answer is read
     ("views", "check_fields", "protect"),  # what is computed and drawn; one answer against its field; protected addresses
     ("check", "crosscheck", "declare", "case_file"),  # raw answers and declarations → values, or every problem
-    ("compose", "schema", "files", "forms.words"),  # values → document; the language for editors; the project's own files
+    ("parts", "schema", "files", "forms.words"),  # one field in a document
+    ("compose",),  # values → document; the language for editors; the project's own files
     ("forms.description",),  # the form as data
     ("forms.answers",),  # what is typed in the form → raw answers
     ("read", "render"),  # the outside in; documents out
@@ -51,7 +52,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 CORE = (
     "problems", "levels", "rule_messages", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "findings", "kinds", "language", "template", "declare",
     "crosscheck",
-    "schema", "workdays", "escalation", "entries", "settings", "steps", "due", "tensions", "knowledge", "municipality", "context", "rules", "views", "network", "analysis", "prose", "protect", "check_fields", "check", "document", "compose", "render.docx",
+    "schema", "workdays", "escalation", "entries", "settings", "steps", "due", "tensions", "knowledge", "municipality", "context", "rules", "views", "network", "analysis", "prose", "protect", "check_fields", "check", "document", "parts", "compose", "render.docx",
     "render.docx_letterhead",
     "render.docx_numbering", "render.docx_page", "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip", "render.html", "render.html_blocks", "render.markup",
     "forms.words", "forms.description", "forms.answers", "readback", "receipt", "receipt_view", "paths", "glyphs",

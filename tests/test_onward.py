@@ -78,3 +78,13 @@ def test_nothing_is_written_from_data_that_is_refused(tmp_path: Path, capsys: py
     assert main(["videre", slug, name.replace("_", "-"), "--data", str(wrong), "--ud", str(tmp_path / "ny.yml")]) == 1
     assert "C-201" in capsys.readouterr().err
     assert not (tmp_path / "ny.yml").exists()
+
+
+def test_a_protected_address_comes_along_to_the_next_data_file_and_no_further(tmp_path: Path) -> None:
+    slug, name = next(pair for pair in WITH_TRANSITIONS if files.find_template(pair[0], context()).field("borger_adresse"))
+    data = tmp_path / "data.yml"
+    example = (ROOT / "eksempler" / f"{slug}.yml").read_text(encoding="utf-8")
+    data.write_text(example.replace("adressebeskyttet: nej", "adressebeskyttet: ja"), encoding="utf-8")
+    target = tmp_path / "ny.yml"
+    assert main(["videre", slug, name.replace("_", "-"), "--data", str(data), "--ud", str(target), *DAY]) == 0
+    assert target.read_text(encoding="utf-8").count("Prøvevej 7") == example.count("Prøvevej 7") > 0

@@ -5,37 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from datetime import date
 from pathlib import Path
 
 import pytest
-from pdf_text import words, words_of
+from documents import TODAY, documents
+from words import words_in, words_of_document
 
-from metodebog import files, letterhead, paths
+from metodebog import files, letterhead
 from metodebog.batch import FORMATS, render
-from metodebog.check import check_all
-from metodebog.compose import compose, compose_blank
-from metodebog.document import Document, texts
-from metodebog.read import read
+from metodebog.document import texts
 from metodebog.readback import differs
 from metodebog.render.docx_check import accessibility_faults
 
 page_validation = pytest.importorskip("page", reason="page-validation is not installed")
-TODAY = date(2026, 11, 21)
-
-
-def documents() -> dict[str, Document]:
-    """“slug 1”, “slug 2” …, “slug blank” → the document."""
-    context = files.context(TODAY, example=True)
-    found = {}
-    for slug in files.slugs():
-        template = files.find_template(slug, context)
-        checked, problems = check_all(template, read(paths.examples() / f"{slug}.yml", template, context), context)
-        assert not problems and not any(item.problems for item in checked), f"the example of {slug} is not clean"
-        found |= {f"{slug} {item.number}": compose(template, item.values, context) for item in checked}
-        found[f"{slug} blank"] = compose_blank(template, context)
-    return found
-
 
 DOCUMENTS = documents()
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
@@ -65,7 +47,8 @@ def test_every_text_stands_in_every_format(name, made):
     document = DOCUMENTS[name]
     assert not differs(document, "docx", made[name, "docx"])
     assert not differs(document, "html", made[name, "html"])
-    assert words(made[name, "pdf"]) == [word for text in texts(document) for word in words_of(text)]
+    for one in FORMATS:
+        assert words_in(one, made[name, one]) == words_of_document(document), one
 
 
 @every_document

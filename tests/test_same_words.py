@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from test_check import WHOLE
 from words import words_in, words_of_document
 
-from metodebog import files, read, textclean
+from metodebog import textclean
 from metodebog.batch import FORMATS, render
-from metodebog.check import check, check_all
+from metodebog.check import check
 from metodebog.compose import compose, compose_blank
 from metodebog.document import (
     Answer,
@@ -167,19 +167,6 @@ def _whole() -> Document:
 def test_a_document_with_all_kinds_of_fields_carries_the_same_words(make: Callable[[], Document], format_: str) -> None:
     document = make()
     assert words(document, format_) == words_of_document(document)
-
-
-SLUGS = files.slugs(ROOT / "templates")
-
-
-@EVERY_FORMAT
-@pytest.mark.parametrize("slug", SLUGS)
-def test_every_declared_document_carries_the_same_words_filled_in_and_blank(slug: str, format_: str) -> None:
-    declared = files.find_template(slug, CASE, ROOT / "templates")
-    checked, problems = check_all(declared, read.read(ROOT / "eksempler" / f"{slug}.yml", declared, CASE), CASE)
-    assert problems == [] and checked
-    for document in (*(compose(declared, item.values, CASE) for item in checked), compose_blank(declared, CASE)):
-        assert words(document, format_) == words_of_document(document)
 
 
 @EVERY_FORMAT

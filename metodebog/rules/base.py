@@ -68,6 +68,7 @@ def rule(meaning: str, source: str, **arguments: str) -> Callable[[Callable], Ca
     """Registers the function under its own name."""
 
     def register(function: Callable[..., Iterable[RuleFinding]]) -> Callable[..., Iterable[RuleFinding]]:
+        assert function.__name__ not in RULES, f"{function.__name__} is there already"
         RULES[function.__name__] = Rule(function.__name__, function, arguments, meaning, source)
         return function
 

@@ -56,6 +56,7 @@ def _register(
     registry: dict[str, View], meaning: str, source: str, arguments: Mapping[str, str], on_blank: bool = False
 ) -> Callable[[Callable[..., object]], Callable[..., object]]:
     def register(function: Callable[..., object]) -> Callable[..., object]:
+        assert function.__name__ not in registry, f"{function.__name__} is there already"
         registry[function.__name__] = View(function.__name__, function, arguments, meaning, source, on_blank)
         return function
 
