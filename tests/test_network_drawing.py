@@ -143,8 +143,9 @@ def test_an_empty_map_has_all_sections_and_rings_to_draw_on() -> None:
 
 
 def test_a_ring_for_those_without_a_distance_is_there_only_when_needed() -> None:
-    assert "Afstand ikke angivet" not in draw([actor("A")], SECTIONS).svg
-    assert "Afstand ikke angivet" in draw([actor("A"), actor("B", closeness=0)], SECTIONS).svg
+    without, having = (draw(actors, SECTIONS).svg for actors in ([actor("A")], [actor("A"), actor("B", closeness=0)]))
+    assert ("Afstand ikke angivet" in without, "Afstand ikke angivet" in having) == (False, True)
+    assert (without.count("0.3 1.4"), having.count("0.3 1.4")) == (0, 1)  # dotted: not a fourth degree of closeness
 
 
 def test_contact_is_told_by_line_and_fill_and_not_by_colour() -> None:
@@ -194,6 +195,17 @@ def test_many_long_names_get_numbers_and_a_list() -> None:
     shown = [text for text, _ in text_boxes(draw(actors, SECTIONS).svg)]
     assert {str(number) for number in range(1, 41)} <= set(shown)
     assert sum(text.startswith(("1. ", "40. ")) for text in shown) == 2
+
+
+def test_names_are_rather_listed_in_full_than_cut_on_the_map() -> None:
+    actors = crowd(14, "Distriktspsykiatriens udgående team for unge voksne i Østerbyen")
+    shown = [text for text, _ in text_boxes(draw(actors, SECTIONS).svg)]
+    assert {str(number) for number in range(1, 15)} <= set(shown)
+
+
+def test_actors_are_told_section_by_section_the_closest_first() -> None:
+    actors = [actor("Fjern", 1, closeness=3), actor("Uvis", 1, closeness=0), actor("Bolig", 4), actor("Nær", 1), actor("Sagsbehandler", 0)]
+    assert [one.name for one in in_order(actors, SECTIONS)] == ["Sagsbehandler", "Nær", "Fjern", "Uvis", "Bolig"]
 
 
 @pytest.mark.parametrize("count", [1, 40, 60, 120])
