@@ -20,6 +20,8 @@ MARKED = {
     "adresse": lambda text: f"{WORD.capitalize()}vej 9, 0999 {WORD.capitalize()}by", "email": lambda text: f"{WORD}@eksempel.example",
     "telefon": lambda text: PHONE, "cpr": lambda text: f"{NUMBERS[0]}-{SERIAL}",
 }
+REFERRED_TO = ("emne", "punkt")
+"""Answers that other answers refer to by their words: with a mark the data would be refused."""
 FREE = ("tekst", "langtekst", "person", "adresse")
 
 
@@ -36,6 +38,8 @@ def marked(record: Mapping[str, object], fields: Mapping[str, Field], faulty: bo
         field = fields[id_]
         if field.kind == "tabel":
             found[id_] = [marked(row, {column.id: column for column in field.columns}, faulty) for row in answer]
+        elif not faulty and id_ in REFERRED_TO:
+            found[id_] = answer
         elif faulty and field.kind not in FREE:
             found[id_] = WORD
         else:
