@@ -125,7 +125,8 @@ def two_way(marks: Mapping[str, str], rows: list[str], columns: list[str], top: 
             yield from ((line, *more) for more in rest(number + 1, added))
 
     for world in rest(0, (0,) * len(columns)):
-        cells = {f"{row}|{column}": value for row, line in zip(rows, world, strict=True) for column, value in zip(columns, line, strict=True)}
+        pairs = [(row, column) for row in rows for column in columns]
+        cells = {f"{row}|{column}": value for (row, column), value in zip(pairs, itertools.chain(*world), strict=True)}
         cells |= {f"{row}|I alt": sum(line) for row, line in zip(rows, world, strict=True)}
         cells |= {f"I alt|{column}": sum(line[number] for line in world) for number, column in enumerate(columns)}
         yield cells | {"I alt|I alt": sum(sum(line) for line in world)}

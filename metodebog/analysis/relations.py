@@ -145,7 +145,8 @@ def system(table: Table, threshold: int) -> System:
     for equation in equations:
         for name in equation.right:
             if name not in counts:
-                counts[name] = sum(counts[left] for left in equation.left) - sum(counts[right] for right in equation.right if right in counts)
+                counted = sum(counts[right] for right in equation.right if right in counts)
+                counts[name] = sum(counts[left] for left in equation.left) - counted
     open_ = [name for name in counts if name not in table.known and not name.startswith((_LESS, _OVERLAP))]
     sensitive = frozenset(name for name in open_ if counts[name] < threshold)
     rests = frozenset(name for name in open_ if name.startswith(_REST))

@@ -9,7 +9,7 @@
 
 Describe everything that the reader gets to see, in one table: what is left out cannot be protected.
 
-- `Sum(total, parts)`: the parts add up to the total (no one is in two parts). Two-way tables: a Sum per row, per column and per margin.
+- `Sum(total, parts)`: the parts add up to the total (no one is in two parts). Two-way tables: one per row, column and margin.
 - `Share(whole, part)`: `part` of `whole`. The rest (whole − part) are people too: 19 of 20 tells of one, so the rest is protected as well.
 - `Cover(whole, parts)`: `whole` are those who are in at least one part (topic and its criteria; one person may be in several).
 - `known`: counts that the reader has anyway (told elsewhere, in an earlier edition), and zeros that could not be otherwise.
@@ -20,8 +20,8 @@ Short cuts: `breakdown(total, parts)`, `multiple(n, people, counts)` (several an
 A share in per cent: `shown.percent(part, whole)`. A mean or a median may be shown for those groups whose count is shown, and
 only by `mean` and `median` here: they give None for fewer values than the threshold.
 
-**What is promised.** Someone knows all that is shown, every relation and what the marks mean, and tries every whole number. For each
-hidden small number (and each small rest) more values are possible: for one marked “under 5” all of 0–4, otherwise a range
+**What is promised.** Someone knows all that is shown, every relation and what the marks mean, and tries every whole number.
+For each hidden small number (and each small rest) more values are possible: for one marked “under 5” all of 0–4, otherwise a range
 at least as wide as the threshold (such as 0–5 or 2–7), so that they cannot even tell that it is small. “Under 5” and “skjult” are told
 apart only where that gives nothing away; else every hidden number of that part of the table is “skjult”. Which further numbers
 are hidden follows the order of the cells, never their size, so that knowing this program does not help
@@ -86,7 +86,9 @@ class Protected:
         if not self.hidden:
             return ""
         small = f"Tal under {self.threshold} bliver ikke vist, så ingen kan genkendes."
-        return f"{small} Står der “{HIDDEN}”, er tallet gemt, for at ingen kan regne et lille tal ud." if self.hidden - self.small else small
+        if self.hidden == self.small:
+            return small
+        return f"{small} Står der “{HIDDEN}”, er tallet gemt, for at ingen kan regne et lille tal ud."
 
 
 def protect(table: Table, threshold: int = THRESHOLD) -> Protected:
