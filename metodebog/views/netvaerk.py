@@ -114,7 +114,7 @@ def netvaerksoverblik(case: Case, parter: str, samtykker: str = "", opdateret: s
     if empty:
         yield Heading("Mangler der nogen?", 2)
         yield Paragraph("Her står der ingen endnu. Det kan være helt fint. Her kan I tale om det:")
-        yield Bullets(tuple(f"{entry['tekst']}. {entry.get('hjaelp', '')}".strip() for _, entry in empty))
+        yield Bullets(tuple(entry["tekst"] for _, entry in empty))
     if samtykker:
         yield from _consents(case, parter, samtykker)
     if opdateret and case.value(opdateret):
