@@ -105,6 +105,18 @@ def formats(template: Template, record: Record, context: Context, chosen: tuple[
     return (*chosen, CALENDAR) if has_events else chosen
 
 
+def composed(work: Work, record: Record) -> Document:
+    """The record as a document."""
+    make_it = compose_draft if record.draft else compose
+    context = replace(work.context, today=record.made_on or work.context.today)
+    return make_it(record.template or work.template, record.values, context, record.records)
+
+
+def content(work: Work, record: Record, format_: str) -> bytes:
+    """The bytes of one file of the record."""
+    return render(composed(work, record), format_, work.letterhead)
+
+
 def make(work: Work, record: Record) -> Outcome:
     """Writes the files of one record. A format that fails is told (O-811, O-810); the others are kept.
 
@@ -112,10 +124,7 @@ def make(work: Work, record: Record) -> Outcome:
     """
     from metodebog.readback import differs
 
-    template = record.template or work.template
-    composed = compose_draft if record.draft else compose
-    context = replace(work.context, today=record.made_on or work.context.today)
-    document = composed(template, record.values, context, record.records)
+    template, document = record.template or work.template, composed(work, record)
     files: list[tuple[str, str]] = []
     fault: Problem | None = None
     for format_ in formats(work.template, record, work.context, work.formats):

@@ -55,6 +55,7 @@ def _template(slug: str) -> Template:
 def list_templates() -> int:
     """Every document that can be made, with its purpose."""
     context, code = todays_context(), 0
+    say("sag\n  Alle dokumenter i en sag ud fra én datafil.\n  Det, dokumenterne deler, skrives én gang.")
     for slug in files.slugs():
         try:
             template = files.find_template(slug, context)

@@ -53,10 +53,15 @@ def task(
 
 def example_file(slug: str) -> Path:
     """The invented example data of a document: the workbook where there is one."""
-    if slug == case_file.SLUG:
-        return paths.examples() / slug / f"{slug}.yml"
-    workbook = paths.examples() / f"{slug}.xlsx"
-    return workbook if workbook.is_file() else paths.examples() / f"{slug}.yml"
+    text = example_text(slug)
+    workbook = text.with_suffix(".xlsx")
+    return workbook if workbook.is_file() else text
+
+
+def example_text(slug: str) -> Path:
+    """The invented example data of a document, or of a case, as its text file."""
+    folder = paths.examples() / slug if slug == case_file.SLUG else paths.examples()
+    return folder / f"{slug}.yml"
 
 
 def is_example(file: Path) -> bool:

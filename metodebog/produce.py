@@ -7,14 +7,12 @@ the message O-820 with a random code, without any content.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import platform
 import secrets
 import shutil
 import time
 import traceback
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -142,11 +140,7 @@ def _produce(task: Task, receipt: Receipt, progress: Progress) -> Receipt:
 def _zipped(task: Task, plan: store.Plan, receipt: Receipt) -> Receipt:
     """The files of a package as one ZIP beside them; the same files give the same ZIP."""
     *names, target = plan.names
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in names:
-            package.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), (task.out / name).read_bytes(), zipfile.ZIP_DEFLATED)
-    store.write_whole(task.out / target, content.getvalue())
+    store.write_whole(task.out / target, store.zipped((name, (task.out / name).read_bytes()) for name in names))
     return replace(receipt, files=(*receipt.files, target))
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import json
 import os
 import secrets
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -119,6 +121,15 @@ def _cannot_write(error: OSError, folder: Path):
     if isinstance(error, (FileExistsError, NotADirectoryError)):
         return problem("O-807", mappe=folder.name)
     return problem("O-814", mappe=folder.name, faerdige=0, alle=0)
+
+
+def zipped(named: Iterable[tuple[str, bytes]]) -> bytes:
+    """The files as one ZIP; the same files give the same ZIP."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in named:
+            package.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
 
 
 def write_whole(target: Path, content: bytes) -> str:

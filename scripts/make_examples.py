@@ -1,6 +1,7 @@
-"""Writes `eksempler/<slug>.xlsx` from `eksempler/<slug>.yml`, for every declared document that has one. Run it when one of them changes.
+"""Writes `eksempler/<slug>.xlsx` from `eksempler/<slug>.yml`, for every declared document that has one, and for the case.
 
-    python scripts/make_examples.py
+    python scripts/make_examples.py             all of them
+    python scripts/make_examples.py samtykke    only these
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from metodebog import files, paths, problems  # noqa: E402
+from metodebog import case_file, files, options, paths, problems  # noqa: E402
 from metodebog.check import check_all  # noqa: E402
 from metodebog.read import read  # noqa: E402
 from metodebog.render.workbook import input_workbook  # noqa: E402
@@ -24,7 +25,7 @@ def workbook(slug: str) -> bytes:
     """The example of the document `slug` as an input workbook. Raises MetodebogError when the example has any problem."""
     context = files.context(TODAY, example=True)
     template = files.find_template(slug, context)
-    records, whole = check_all(template, read(paths.examples() / f"{slug}.yml", template, context), context)
+    records, whole = check_all(template, read(options.example_text(slug), template, context), context)
     found = [*whole, *(item for record in records for item in record.problems)]
     if found:
         raise problems.MetodebogError(found)
@@ -34,11 +35,11 @@ def workbook(slug: str) -> bytes:
 def main() -> int:
     """Writes them all. Returns 1 when an example has problems, which are printed."""
     try:
-        for slug in files.slugs():
-            if (paths.examples() / f"{slug}.yml").exists():
-                target = paths.examples() / f"{slug}.xlsx"
-                target.write_bytes(workbook(slug))
-                print(f"eksempler/{target.name}")
+        for slug in sys.argv[1:] or [*files.slugs(), case_file.SLUG]:
+            text = options.example_text(slug)
+            if text.exists():
+                text.with_suffix(".xlsx").write_bytes(workbook(slug))
+                print(text.with_suffix(".xlsx").relative_to(paths.root()))
     except problems.MetodebogError as error:
         print(error, file=sys.stderr)
         return 1

@@ -13,8 +13,10 @@ from declared import ROOT, context
 from words import words_in
 
 from metodebog import files, options
-from metodebog.produce import Task, produce
+from metodebog.produce import produce
+from metodebog.read import read
 from metodebog.receipt import Receipt
+from metodebog.records import wanted
 
 STORY = ROOT / "eksempler" / "sag" / "sag.yml"
 DEADLINES = {
@@ -47,6 +49,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     receipt = run(out)
     assert receipt.problems == ()
     return out
+
+
+def test_the_workbook_of_the_case_says_what_the_text_says() -> None:
+    case = context(example=True)
+    template = files.find_template("sag", case)
+    documents = files.case_documents(case)
+    text, workbook = (wanted(template, read(STORY.with_suffix(end), template, case), case, documents) for end in (".yml", ".xlsx"))
+    assert workbook.problems == text.problems == []
+    assert [(one.name, one.values) for one in workbook.records] == [(one.name, one.values) for one in text.records]
 
 
 def made(folder: Path, suffix: str = "html") -> list[Path]:

@@ -29,13 +29,22 @@ PAPER: Group = ("Til pen og papir", (("blanket.docx", "Tom blanket som Word-fil"
 SHEET: Group = ("Til flere borgere på én gang", (("ark.xlsx", "Excel-ark til indtastning"),))
 EXAMPLE: Group = ("Et udfyldt, opdigtet eksempel", (
     ("eksempel.docx", "Eksempel som Word-fil"), ("eksempel.pdf", "Eksempel som PDF"), ("eksempel.html", "Eksempel som webside")))
+CASE: tuple[Group, ...] = (
+    ("Til en hel sag", (("ark.xlsx", "Excel-ark til en sag"),)),
+    ("En udfyldt, opdigtet sag", (("eksempel.xlsx", "Sagen som Excel-ark"), ("eksempel.zip", "Alle sagens dokumenter (ZIP)"))),
+)
 DIARY: Group = ("Til kalenderen", (("eksempel.ics", "Eksemplets aftaler som kalenderfil"),))
 SIZE = (round(210 / 25.4 * PPI), round(297 / 25.4 * PPI))
 """Width and height of an A4 page at `PPI`, in pixels."""
 
 
 def groups(template: Template) -> tuple[Group, ...]:
-    """What there is to fetch for the document: an overview has no form for pen and paper, and few documents have a calendar."""
+    """What there is to fetch for the document: an overview has no form for pen and paper, and few documents have a calendar.
+
+    A case has its own workbook, and the documents of the invented case.
+    """
+    if template.is_case:
+        return CASE
     return (*([PAPER] if template.has_form else []), SHEET, EXAMPLE, *([DIARY] if template.calendar else []))
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
-from metodebog import files, paths
-from metodebog.batch import CALENDAR, render
+from metodebog import files, options, paths, store
+from metodebog.batch import CALENDAR, Work, content, formats, render
 from metodebog.check import check_all
 from metodebog.compose import compose, compose_blank
+from metodebog.context import Context
 from metodebog.document import Document
 from metodebog.problems import MetodebogError, problem, refused
+from metodebog.records import wanted
 from metodebog.template import Template
 
 PICTURE = "eksempel-side-1.png"
@@ -26,6 +29,9 @@ def files_of(slug: str, today: date) -> Iterator[tuple[str, bytes]]:
 
     context = files.context(today, example=True)
     template = files.find_template(slug, context)
+    if template.is_case:
+        yield from _of_case(template, context)
+        return
     letterhead = (paths.root() / context.municipality.letterhead).read_bytes()
     filled = example(template, today)
     if template.has_form:
@@ -39,6 +45,24 @@ def files_of(slug: str, today: date) -> Iterator[tuple[str, bytes]]:
     if filled.events:
         yield "eksempel.ics", render(filled, CALENDAR, letterhead)
     yield PICTURE, render_png(filled, page=1, ppi=PPI)
+
+
+def _of_case(template: Template, context: Context) -> Iterator[tuple[str, bytes]]:
+    """The empty workbook of a case, the invented case as a workbook, and all its documents in one ZIP."""
+    from metodebog.read import read
+    from metodebog.render.workbook import input_workbook
+
+    text = options.example_text(template.slug)
+    asked = wanted(template, read(text, template, context), context, files.case_documents(context))
+    if refused(asked.problems):
+        raise MetodebogError(asked.problems)
+    letterhead = (paths.root() / context.municipality.letterhead).read_bytes()
+    work = Work(template, context, ("docx", "pdf"), Path(), letterhead)
+    made = ((record.file_name(template, one), content(work, record, one)) for record in asked.records
+            for one in formats(template, record, context, work.formats))
+    yield "ark.xlsx", input_workbook(template, context)
+    yield "eksempel.xlsx", text.with_suffix(".xlsx").read_bytes()
+    yield "eksempel.zip", store.zipped(made)
 
 
 def example(template: Template, today: date) -> Document:
