@@ -110,6 +110,8 @@ class _Loader:
 
     def _text(self, key: Key, value: object, line: int) -> str | None:
         fits = isinstance(value, str) and (value.strip() or not key.required)
+        if fits and key.prose and getattr(value, "folded", False):
+            value = re.sub(r"\n+", "\n\n", value)
         return self.expand(value.strip(), line, key.prose) if fits else None
 
     def _texts(self, key: Key, value: object, line: int) -> tuple[str, ...] | None:

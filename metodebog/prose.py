@@ -1,8 +1,7 @@
 """Prose of a declaration with the answers put in: `{{felt.navn}}` is the answer as documents show it.
 
 A blank line starts a new paragraph. Lines that begin with “- ” are a list. Lines of one paragraph are joined; one that ends
-with a backslash breaks there. In a text that is folded by YAML (`>-`) every line is a paragraph, because its blank lines
-have become line breaks. A paragraph or list item with a missing answer is left out as a whole. No code, no conditions.
+with a backslash breaks there. A paragraph or list item with a missing answer is left out as a whole. No code, no conditions.
 """
 
 from __future__ import annotations
@@ -43,8 +42,7 @@ def blocks(text: str, show: Show) -> Iterator[Block]:
 
 def _parts(text: str) -> Iterator[tuple[bool, list[str]]]:
     """(is a list, its items) and (is not, [one paragraph]), in order."""
-    folded = "\n\n" not in text and not any(line.startswith(_BULLET) for line in text.splitlines())
-    for chunk in re.split(r"\n\s*\n", text) if not folded else text.splitlines():
+    for chunk in re.split(r"\n\s*\n", text):
         items: list[str] = []
         lines: list[str] = []
         for line in chunk.splitlines():

@@ -68,6 +68,12 @@ def _events(text: str) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
+class Folded(str):
+    """A text that YAML has folded (`>`): its blank lines have become line breaks, and its line breaks spaces."""
+
+    folded = True
+
+
 class _Builder:
     """Takes parser events one by one and builds the data; collects what is refused."""
 
@@ -84,7 +90,7 @@ class _Builder:
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise MetodebogError([problem("Y-606" if event.anchor else "Y-605", Place(file=self.file, line=line))])
         if isinstance(event, yaml.ScalarEvent):
-            self._add(event.value, line)
+            self._add(Folded(event.value) if event.style == ">" else event.value, line)
         elif isinstance(event, yaml.MappingStartEvent):
             self._open(Map(line), line)
         elif isinstance(event, yaml.SequenceStartEvent):

@@ -59,8 +59,11 @@ def test_a_blank_line_starts_a_paragraph_and_other_lines_are_joined() -> None:
     assert blocks("Et.\nTo.\n\nTre.") == [Paragraph("Et. To."), Paragraph("Tre.")]
 
 
-def test_every_line_of_a_folded_text_is_a_paragraph() -> None:
-    assert blocks("Et. To.\nTre.") == [Paragraph("Et. To."), Paragraph("Tre.")]
+@pytest.mark.parametrize("style", [">-", ">", "|", "|-"])
+def test_a_blank_line_means_the_same_in_every_way_that_yaml_writes_a_text(style: str) -> None:
+    lines = LETTER.replace("indledning: |\n  Kære {{felt.navn}}.", f"indledning: {style}\n  Kære\n  {{{{felt.navn}}}}.")
+    loaded = template(lines)
+    assert list(prose.blocks(loaded.intro, {"navn": "Åse", "sted": "her"}.get)) == [Paragraph("Kære Åse."), Paragraph("Vi kan mødes her.")]
 
 
 def test_a_backslash_breaks_the_line() -> None:

@@ -147,6 +147,12 @@ def _figure(figure: Figure) -> dict[str, object]:
     return file | {"kind": "figure", "alt": figure.alt, "caption": _body(figure.caption), "width": figure.width}
 
 
+FEW_FACTS = 4
+"""So few facts under each other are never split between two pages."""
+SMALL_TABLE = 160.0
+"""Points. A table whose rows are no higher than this is never split from its caption or between two pages."""
+
+
 def _facts(block: Facts) -> dict[str, object]:
     """Each row: label, value, lines to write on, whether to keep it in one piece."""
     rows = [
@@ -158,7 +164,8 @@ def _facts(block: Facts) -> dict[str, object]:
         )
         for fact in block.items
     ]
-    return {"kind": "facts", "rows": rows}
+    height = sum(_fact_height(fact.label, fact.value, fact.lines) for fact in block.items)
+    return {"kind": "facts", "rows": rows, "whole": len(rows) <= FEW_FACTS and height < SMALL_TABLE}
 
 
 def _table(block: Table) -> dict[str, object]:
@@ -172,6 +179,7 @@ def _table(block: Table) -> dict[str, object]:
         "head": _cells([column.label for column in block.columns], widths),
         "rows": [(_cells(row, widths), _keep(_row_height(row, widths), TABLE), _strut(row, widths, block.row_lines)) for row in block.rows],
         "height": block.row_lines * LINE * TABLE,
+        "whole": sum(_row_height(row, widths) + 2 * CELL_INSET for row in block.rows) < SMALL_TABLE,
         "open": any(not cell for row in block.rows for cell in row),
     }
 
