@@ -41,6 +41,9 @@ class FieldTable(OfTemplate):
     """`{felttabel} slug`: a table for each section and for each table in it."""
 
     def show(self, template: Template) -> Iterator[nodes.Node]:
+        if template.builds_on:
+            base = page_link(self.book.template(template.builds_on).title, f"book/skabeloner/{template.builds_on}")
+            yield paragraph("Overblikket læser de samme felter som ", base, ".")
         for section in template.sections:
             if section.inherited:
                 continue
