@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from metodebog.analysis.possible import Bounds, Equation, connected, narrowed, possible
+from metodebog.analysis.possible import Bounds, Equation, connected, index, narrowed, possible
 
 MOST_MARKED = 5
 """In a part of a table with more hidden cells than this, “under 5” and “skjult” are never told apart."""
@@ -89,16 +89,17 @@ def is_wide(system: System, name: str, hidden: frozenset[str]) -> bool:
     """Whether the possible values of `name` span at least the threshold, for one who knows how cells are chosen."""
     unknown = system.unknown(hidden)
     equations = connected(name, system.equations, unknown)
-    bounds = narrowed(_bounds(system, hidden, equations), equations)
+    standing = index(equations)
+    bounds = narrowed(_bounds(system, hidden, equations), standing)
     if bounds is None or name not in bounds:
         return True
     low, high = bounds[name]
     if high - low < system.threshold:
         return False
     true = system.counts[name]
-    least = next(value for value in range(low, true + 1) if value == true or possible(name, value, bounds, equations, system.counts))
+    least = next(value for value in range(low, true + 1) if value == true or possible(name, value, bounds, standing, system.counts))
     most = max(least + system.threshold, true)
-    return any(possible(name, value, bounds, equations, system.counts) for value in range(most, min(high, most + 3) + 1))
+    return any(possible(name, value, bounds, standing, system.counts) for value in range(most, min(high, most + 3) + 1))
 
 
 def may_be_marked(system: System, hidden: frozenset[str]) -> frozenset[str]:
@@ -124,12 +125,13 @@ def _tells_nothing(system: System, hidden: frozenset[str], group: set[str], smal
     start, limit = _bounds(system, hidden, equations), system.threshold - 1
     for cell in group & hidden:
         start[cell] = (0, limit) if cell in small else (system.threshold, start[cell][1])
-    bounds = narrowed(start, equations)
+    standing = index(equations)
+    bounds = narrowed(start, standing)
     if bounds is None:
         return True  # it cannot be these
     wanted = [(name, value) for name in sorted(small) for value in (0, limit)]
     wanted += [(name, value) for name in sorted(group & system.rests) if bounds[name][0] <= limit for value in (0, system.threshold)]
-    return all(possible(name, value, bounds, equations, {}) for name, value in wanted)
+    return all(possible(name, value, bounds, standing, {}) for name, value in wanted)
 
 
 def _bounds(system: System, hidden: frozenset[str], equations: Iterable[Equation]) -> Bounds:

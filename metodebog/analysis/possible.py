@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 Bounds = dict[str, tuple[int, int]]
-STEPS = 400
+STEPS = 100
 """How many choices one search may make."""
 
 
@@ -40,32 +40,49 @@ def connected(start: str, equations: Iterable[Equation], unknown: frozenset[str]
         reached |= {name for equation in new for name in equation.names if name in unknown}
 
 
-def narrowed(bounds: Bounds, equations: Iterable[Equation]) -> Bounds | None:
-    """The bounds after every consequence of the equations has been drawn, or None when they contradict each other."""
-    bounds, changed = dict(bounds), True
-    equations = tuple(equations)
-    while changed:
-        changed = False
-        for equation in equations:
-            tighter = _tighter(bounds, equation)
-            if tighter is None:
-                return None
-            if tighter:
-                bounds |= tighter
-                changed = True
+Index = Mapping[str, tuple[Equation, ...]]
+
+
+def index(equations: Iterable[Equation]) -> Index:
+    """Each count with the equations that it stands in."""
+    found: dict[str, list[Equation]] = {}
+    for equation in equations:
+        for name in equation.names:
+            found.setdefault(name, []).append(equation)
+    return {name: tuple(dict.fromkeys(several)) for name, several in found.items()}
+
+
+def narrowed(bounds: Bounds, standing: Index, since: Iterable[str] | None = None) -> Bounds | None:
+    """The bounds after every consequence of the equations has been drawn, or None when they contradict each other.
+
+    `since`: the counts that something new is known of, when all the other consequences have been drawn already.
+    """
+    bounds = dict(bounds)
+    waiting = dict.fromkeys(equation for name in (standing if since is None else since) for equation in standing.get(name, ()))
+    while waiting:
+        equation = next(iter(waiting))
+        del waiting[equation]
+        tighter = _tighter(bounds, equation)
+        if tighter is None:
+            return None
+        bounds |= tighter
+        waiting |= dict.fromkeys(other for name in tighter for other in standing[name])
     return bounds
 
 
 def _tighter(bounds: Bounds, equation: Equation) -> Bounds | None:
     """The bounds that one equation makes narrower; None for a contradiction."""
-    signed = [(name, 1) for name in equation.left] + [(name, -1) for name in equation.right]
-    least = sum(bounds[name][0] if sign > 0 else -bounds[name][1] for name, sign in signed)
-    most = sum(bounds[name][1] if sign > 0 else -bounds[name][0] for name, sign in signed)
+    signed = [(name, 1, *bounds[name]) for name in equation.left] + [(name, -1, *bounds[name]) for name in equation.right]
+    least = most = 0
+    for _, sign, low, high in signed:
+        least += low if sign > 0 else -high
+        most += high if sign > 0 else -low
     if least > 0 or most < 0:
         return None
     found: Bounds = {}
-    for name, sign in signed:
-        low, high = bounds[name]
+    for name, sign, low, high in signed:
+        if low == high:
+            continue
         if sign > 0:
             new = max(low, high - most), min(high, low - least)
         else:
@@ -77,16 +94,16 @@ def _tighter(bounds: Bounds, equation: Equation) -> Bounds | None:
     return found
 
 
-def possible(name: str, value: int, bounds: Bounds, equations: tuple[Equation, ...], near: Mapping[str, int]) -> bool:
-    """Whether a solution with `name` = `value` has been found. `near`: values to try first."""
+def possible(name: str, value: int, bounds: Bounds, standing: Index, near: Mapping[str, int]) -> bool:
+    """Whether a solution with `name` = `value` has been found. `bounds` are narrowed already. `near`: values to try first."""
     low, high = bounds[name]
     if not low <= value <= high:
         return False
-    first = narrowed({**bounds, name: (value, value)}, equations)
-    return first is not None and _search(first, equations, near, [STEPS])
+    first = narrowed({**bounds, name: (value, value)}, standing, (name,))
+    return first is not None and _search(first, standing, near, [STEPS])
 
 
-def _search(bounds: Bounds, equations: tuple[Equation, ...], near: Mapping[str, int], left: list[int]) -> bool:
+def _search(bounds: Bounds, standing: Index, near: Mapping[str, int], left: list[int]) -> bool:
     """Whether whole numbers within the bounds solve all equations; gives up when `left` is used up."""
     open_ = [(high - low, name) for name, (low, high) in bounds.items() if low < high]
     if not open_:
@@ -98,7 +115,7 @@ def _search(bounds: Bounds, equations: tuple[Equation, ...], near: Mapping[str, 
         if not left[0]:
             return False
         left[0] -= 1
-        tried = narrowed({**bounds, name: (value, value)}, equations)
-        if tried is not None and _search(tried, equations, near, left):
+        tried = narrowed({**bounds, name: (value, value)}, standing, (name,))
+        if tried is not None and _search(tried, standing, near, left):
             return True
     return False
