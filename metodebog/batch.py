@@ -50,7 +50,8 @@ class Record:
     """One checked record: its number and its values.
 
     `records`: the values of every row, when an overview is to be made of them. `template` and `name`: for the documents of a
-    case, which have each their own. `made_on`: the day that the document is of, when it is not the day of the run. `draft`: what is not answered gets room to write by hand. `withheld`: protected addresses; no document sees them.
+    case, which have each their own. `made_on`: the day that the document is of, when it is not the day of the run. `draft`: what
+    is not answered gets room to write by hand. `withheld`: protected addresses; no document sees them.
     """
 
     number: int

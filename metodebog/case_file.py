@@ -17,8 +17,9 @@ from metodebog.raw import RawRecord, RawRow
 from metodebog.template import Section, Template
 
 SLUG, SCOPE = "sag", "sag"
+PURPOSE = "Ét ark til hele sagen. Det, dokumenterne deler, skriver du én gang."
 NUMBER = Field("nr", "Nr.", "tekst", help="Hvilket dokument rækken hører til. Kan stå tomt, når der kun er ét.", example="1", length=20)
-MADE = Field("lavet", "Lavet den", "dato", help="Dagen, dokumentet blev lavet. Lad feltet stå tomt, når det er i dag.", example="10-11-2026")
+MADE = Field("lavet", "Lavet den", "dato", help="Dagen, dokumentet blev lavet. Tomt betyder i dag.", example="10-11-2026")
 _FOR_THE_CASE = (NUMBER.id, MADE.id)
 
 
@@ -46,8 +47,7 @@ def case_template(templates: Sequence[Template], shared: Mapping[str, Field]) ->
     common = tuple(field for id_, field in shared.items() if id_ in used)
     sections = [Section("faelles", "Det, dokumenterne deler", common)]
     sections += [Section(table_id(one), one.title, tuple(_sheets(one))) for one in templates]
-    purpose = "Alle dokumenter i en sag ud fra én datafil. Det, dokumenterne deler, skrives én gang."
-    return Template(SLUG, "Sag", "1.0", purpose, "medarbejder", ("X.01",), tuple(sections), scope=SCOPE)
+    return Template(SLUG, "Sag", "1.0", PURPOSE, "medarbejder", ("X.01",), tuple(sections), scope=SCOPE)
 
 
 def _sheets(template: Template) -> Iterator[Field]:

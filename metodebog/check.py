@@ -6,9 +6,10 @@ but no document may be made from it.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from metodebog import textclean
 from metodebog.check_fields import Reader, answered
@@ -42,7 +43,7 @@ class Checked:
     place: Place
     values: Mapping[str, Value]
     problems: tuple[Problem, ...]
-    withheld: Mapping[str, Value] = field(default_factory=dict)
+    withheld: Mapping[str, Value] = dataclasses.field(default_factory=dict)
 
     @property
     def refused(self) -> bool:

@@ -55,7 +55,6 @@ def _template(slug: str) -> Template:
 def list_templates() -> int:
     """Every document that can be made, with its purpose."""
     context, code = todays_context(), 0
-    say("sag\n  Alle dokumenter i en sag ud fra én datafil.\n  Det, dokumenterne deler, skrives én gang.")
     for slug in files.slugs():
         try:
             template = files.find_template(slug, context)
@@ -63,6 +62,7 @@ def list_templates() -> int:
             code = tell(error.problems)
             continue
         say(f"{slug}\n  {template.title} (version {template.version}), til {template.audience}\n  {template.purpose}")
+    say(f"{case_file.SLUG}\n  Alle dokumenter i en sag\n  {case_file.PURPOSE}")
     return code
 
 

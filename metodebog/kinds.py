@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import ClassVar
 

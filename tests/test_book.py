@@ -151,7 +151,8 @@ def test_no_style_sheet_or_script_loads_anything_from_outside(built: Path) -> No
 
 
 def test_no_word_of_the_interface_is_english(shown: dict[Path, Page]) -> None:
-    assert {(path.name, words) for path, page in shown.items() for words in page.words if ENGLISH.search(words) and words != "Note"} == set()
+    assert {(path.name, words) for path,
+        page in shown.items() for words in page.words if ENGLISH.search(words) and words != "Note"} == set()
 
 
 def test_english_words_are_seen_in_text_and_in_labels() -> None:
@@ -272,7 +273,8 @@ def test_a_changed_deadline_is_shown_although_no_page_was_changed(small: Path) -
     book.build(out)
     assert "tre måneder" in (out / "book" / "index.html").read_text(encoding="utf-8")
     deadlines = small / "viden" / "frister.yml"
-    deadlines.write_text(deadlines.read_text(encoding="utf-8").replace("tal: 3\n  enhed: maaneder\n  fra: aftale", "tal: 7\n  enhed: maaneder\n  fra: aftale"),
+    deadlines.write_text(deadlines.read_text(encoding="utf-8").replace("tal: 3\n  enhed: maaneder\n  fra: aftale",
+        "tal: 7\n  enhed: maaneder\n  fra: aftale"),
                          encoding="utf-8")
     book.build(out)
     assert (out / "book" / "index.html").read_text(encoding="utf-8").lower().count("syv måneder") == 2

@@ -16,7 +16,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/cmdline"
 SLUGS = files.slugs(ROOT / "templates")
 EACH_SLUG = pytest.mark.parametrize("slug", SLUGS)
 MARKED = {
-    "tekst": lambda text: f"{text} {WORD}", "langtekst": lambda text: f"{text} {WORD}", "person": lambda text: f"{text} {WORD.capitalize()}",
+    "tekst": lambda text: f"{text} {WORD}", "langtekst": lambda text: f"{text} {WORD}",
+        "person": lambda text: f"{text} {WORD.capitalize()}",
     "adresse": lambda text: f"{WORD.capitalize()}vej 9, 0999 {WORD.capitalize()}by", "email": lambda text: f"{WORD}@eksempel.example",
     "telefon": lambda text: PHONE, "cpr": lambda text: f"{NUMBERS[0]}-{SERIAL}",
 }
@@ -29,7 +30,8 @@ def records(slug: str, faulty: bool = False) -> list[dict[str, object]]:
     """The records of the example with a mark in every answer that may be personal, or in every answer that can be wrong."""
     template = files.find_template(slug, context())
     data = files.load_yaml(ROOT / "eksempler" / f"{slug}.yml")
-    return [marked(record, {field.id: field for field in template.fields}, faulty) for record in (data if isinstance(data, list) else [data])]
+    return [marked(record, {field.id: field for field in template.fields}, faulty) for record in (data if isinstance(data,
+        list) else [data])]
 
 
 def marked(record: Mapping[str, object], fields: Mapping[str, Field], faulty: bool) -> dict[str, object]:

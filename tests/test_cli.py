@@ -110,7 +110,10 @@ def test_danish_letters_reach_a_console_with_another_code_page(project):
 
 def test_the_list_has_every_document_with_title_and_purpose(project, capsys):
     assert cli.main(["skabeloner"]) == 0
-    assert capsys.readouterr().out.splitlines() == [SLUG, "  Prøvebrev (version 1.0), til borger", "  Prøver kommandoerne."]
+    assert capsys.readouterr().out.splitlines() == [
+        SLUG, "  Prøvebrev (version 1.0), til borger", "  Prøver kommandoerne.",
+        "sag", "  Alle dokumenter i en sag", "  Ét ark til hele sagen. Det, dokumenterne deler, skriver du én gang.",
+    ]
 
 
 def test_one_faulty_declaration_does_not_hide_the_others(project, capsys):

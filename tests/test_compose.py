@@ -113,7 +113,7 @@ def test_a_heading_of_its_own_stands_at_the_top_and_the_name_in_the_stamp() -> N
 
 def test_the_document_opens_and_closes_as_it_is_declared() -> None:
     document = whole()
-    assert (document.title, document.subtitle, document.date) == ("Prøvedokument", "Et dokument for de næste tre måneder", "2026-02-10")
+    assert (document.title, document.subtitle, document.date) == ("Et prøvedokument", "Et dokument for de næste tre måneder", "2026-02-10")
     assert document.stamp == "Prøvedokument, version 2.1. Udfyldt 10. februar 2026."
     assert document.sender == CASE.municipality.sender and document.sender.name == "Eksempel Kommune"
     assert document.blocks[0] == Paragraph("Her begynder dokumentet.")

@@ -167,7 +167,7 @@ def test_a_fault_is_told_with_file_and_line(name: str) -> None:
     [
         ("a misspelt key at the top", "Nøglen “formål” er ukendt. Mente du “formaal”?"),
         ("a misspelt key of a field", "Nøglen “typ” er ukendt. Mente du “type”?"),
-        ("an unknown key", "Nøglen “farve” er ukendt her. Mulige: titel, version, undertitel, formaal, modtager, kilder, omfang, …."),
+        ("an unknown key", "Nøglen “farve” er ukendt her. Mulige: titel, overskrift, version, undertitel, formaal, modtager, kilder, …."),
         ("an unknown type", "Typen “datoo” er ukendt. Mente du “dato”?"),
         ("an unknown rule", "Reglen “falder_på_arbejdsdag” er ukendt. Mente du “falder_paa_arbejdsdag”?"),
         ("a condition on a field that is not there", "Feltet “holdet” findes ikke i skabelonen. Mente du “hold”?"),

@@ -163,7 +163,8 @@ def test_the_letterheads_own_bullets_are_used_also_when_the_style_takes_them_fro
     everything["word/numbering.xml"] = everything["word/numbering.xml"].replace("•".encode(), "–".encode())
     assert listed(render_docx(BULLETS, packed(everything))) == ["–", "–"]
     style = (
-        b'<w:style w:type="paragraph" w:styleId="Egen"><w:name w:val="Egen"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        b'<w:style w:type="paragraph" w:styleId="Egen"><w:name w:val="Egen"/>'
+        b'<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         b'<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Egen"/></w:style>'
     )
     everything["word/styles.xml"] = re.sub(

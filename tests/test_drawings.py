@@ -53,7 +53,8 @@ def test_a_sign_without_a_glyph_costs_no_other_sign() -> None:
 def test_other_looks_and_shapes_stay_as_they_are() -> None:
     text = '<text y="9" style="fill: red; font-weight: 600; font-size: 4px" transform="rotate(3)"> a &lt;b&gt; &amp; c </text>'
     made = in_our_font(svg(f'<circle r="3" stroke-dasharray="2 1"/>{text}'))
-    for kept in ("fill: red", "font-weight: 600", "font-size: 4px", 'transform="rotate(3)"', "> a &lt;b&gt; &amp; c <", 'stroke-dasharray="2 1"'):
+    for kept in ("fill: red", "font-weight: 600", "font-size: 4px", 'transform="rotate(3)"', "> a &lt;b&gt; &amp; c <",
+        'stroke-dasharray="2 1"'):
         assert kept in made
 
 

@@ -28,5 +28,6 @@ def test_every_document_has_its_four_files(folder: str, slug: str) -> None:
 
 @pytest.mark.parametrize("folder", HOMES)
 def test_no_file_stands_without_a_declaration(folder: str) -> None:
-    names = {path.stem for path in (ROOT / folder).glob(f"*.{HOMES[folder]}")} - {"index"} - (OTHER_NOTEBOOKS if folder == "notebooks" else set())
+    others = {"index", *(OTHER_NOTEBOOKS if folder == "notebooks" else ())}
+    names = {path.stem for path in (ROOT / folder).glob(f"*.{HOMES[folder]}")} - others
     assert names - set(SLUGS) == set()

@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "metodebog"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("levels", "paths", "language", "textclean", "dates", "cpr", "numbers_da", "workdays", "escalation", "document", "network", "analysis"),  # know nothing else of ours
+    ("levels", "paths", "language", "textclean", "dates", "cpr", "numbers_da", "workdays", "escalation", "document", "network",
+        "analysis"),  # know nothing else of ours
     ("rule_messages", "glyphs", "readback"),  # the words of the rules
     ("messages",),  # the catalogue of messages
     ("problems",),  # a problem is a message at a place
@@ -50,11 +51,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 """From the ground up. A module imports from the lines above its own; a package (rules, read, render …) from itself too."""
 
 CORE = (
-    "problems", "levels", "rule_messages", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "findings", "kinds", "language", "template", "declare",
+    "problems", "levels", "rule_messages", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "findings",
+        "kinds", "language", "template", "declare",
     "crosscheck",
-    "schema", "workdays", "escalation", "entries", "settings", "steps", "due", "tensions", "knowledge", "municipality", "context", "rules", "views", "network", "analysis", "prose", "protect", "check_fields", "check", "document", "parts", "compose", "render.docx",
+    "schema", "workdays", "escalation", "entries", "settings", "steps", "due", "tensions", "knowledge", "municipality", "context",
+        "rules", "views", "network", "analysis", "prose", "protect", "check_fields", "check", "document", "parts", "compose", "render.docx",
     "render.docx_letterhead",
-    "render.docx_numbering", "render.docx_page", "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip", "render.html", "render.html_blocks", "render.markup",
+    "render.docx_numbering", "render.docx_page", "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip",
+        "render.html", "render.html_blocks", "render.markup",
     "forms.words", "forms.description", "forms.answers", "readback", "receipt", "receipt_view", "paths", "glyphs",
 )  # fmt: skip
 """Imports the standard library only: it tests quickly, and the same code runs in a browser."""

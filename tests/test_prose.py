@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from declared import TODAY, codes, record, template
 
-from declared import codes, record, template
 from metodebog import prose
 from metodebog.check import check
 from metodebog.compose import LINE, compose, compose_blank, compose_draft
 from metodebog.context import Context
 from metodebog.document import Bullets, Checklist, Fact, Facts, Heading, Item, Paragraph
 from metodebog.problems import MetodebogError
-from declared import TODAY
 
 LETTER = """
 titel: Brev
@@ -92,7 +91,8 @@ def test_the_answers_stand_in_title_intro_section_and_closing() -> None:
     assert document.subtitle == "Til Åse"
     assert document.blocks[:2] == (Paragraph("Kære Åse."), Paragraph("Vi kan mødes hjemme."))
     assert document.blocks[2:6] == (
-        Heading("Hvem er Åse?"), Paragraph("Du kan:"), Bullets(("komme hjemme", "vente tre måneder")), Facts((Fact("Telefon", "12 34 56 78"),)),
+        Heading("Hvem er Åse?"), Paragraph("Du kan:"), Bullets(("komme hjemme", "vente tre måneder")), Facts((Fact("Telefon",
+            "12 34 56 78"),)),
     )
     assert document.blocks[-1] == Paragraph("Ring på 12 34 56 78.")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from declared import TODAY, codes, record, template
+
 from metodebog.check import Checked, check
 from metodebog.compose import compose
 from metodebog.context import Context
@@ -68,7 +68,8 @@ def test_without_an_address_nothing_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Hjemme hos Anna, Østre Prøvevej 12 B", "østre prøvevej 12b", "ØSTRE  PRØVEVEJ 12 B, 2. th", "Mødet er på Østre-Prøvevej 12 b kl. 9"],
+    "text", ["Hjemme hos Anna, Østre Prøvevej 12 B", "østre prøvevej 12b", "ØSTRE  PRØVEVEJ 12 B, 2. th",
+        "Mødet er på Østre-Prøvevej 12 b kl. 9"],
 )
 @pytest.mark.parametrize("where", ["sted", "liste"])
 def test_a_protected_address_in_another_answer_refuses_the_document_without_repeating_it(text: str, where: str) -> None:
@@ -86,7 +87,8 @@ def test_another_place_is_no_leak(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("address", "street"),
-    [(ADDRESS, " østre prøvevej 12 "), ("Prøvevej 7, 0999 By", " prøvevej 7 "), ("Åvej 2\n0999 By", " åvej 2 "), ("Skovhuset", " skovhuset "),
+    [(ADDRESS, " østre prøvevej 12 "), ("Prøvevej 7, 0999 By", " prøvevej 7 "), ("Åvej 2\n0999 By", " åvej 2 "), ("Skovhuset",
+        " skovhuset "),
      ("By", ""), ("Værestedet Åen, Åvej 2, 0999 By", " åvej 2 "), ("2. th., Åvej 4", " åvej 4 ")],
 )
 def test_street_and_number_are_what_is_looked_for(address: str, street: str) -> None:

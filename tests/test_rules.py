@@ -160,3 +160,70 @@ def test_every_message_that_a_rule_can_give_is_seen_in_a_test() -> None:
     given = {code: name for name, rule in RULES.items() for code in re.findall(r'"([A-Z]-\d{3})"', inspect.getsource(rule.check))}
     assert len(given) > 30
     assert {code: name for code, name in given.items() if f'"{code}"' not in tests} == {}
+
+
+# The same rules in the agreement itself, from raw answers to lines.
+
+GOAL = {"maal": "Overblik", "borger_goer": "Samler breve", "fs_goer": "Ringer", "opfoelgningsdato": "3-3-2026"}
+AGREEMENT = {"navn": "Anna Eksempel", "indgaaet": "3-2-2026", "sagsbehandler": "Bo Prøvesen", "koordinering_aftalt": "nej"}
+
+
+def agreement(goals: list[dict[str, str]], on: Context | None = None, **answers: object) -> tuple[Problem, ...]:
+    on = on or context()
+    declared = files.load_template(ROOT / "templates" / "samarbejdsaftale.yml", on)
+    return check(declared, record(**{**AGREEMENT, "aftaler": goals, **answers}), on).problems
+
+
+def test_an_agreement_that_keeps_its_rules_is_accepted_without_a_word() -> None:
+    assert agreement([GOAL]) == ()
+
+
+def test_a_late_follow_up_is_refused_in_its_own_cell() -> None:
+    (found,) = agreement([GOAL, {**GOAL, "opfoelgningsdato": "4-5-2026"}])
+    assert found.line == (
+        "Ark “Aftaler”, række 4, kolonne C (opfoelgningsdato): "
+        "Opfølgningen skal ligge senest 3. maj 2026 (tre måneder efter aftalen). Vælg en tidligere dato. [R-902]"
+    )
+
+
+def test_the_municipality_s_horizon_is_told_in_its_own_words() -> None:
+    (found,) = agreement([{**GOAL, "opfoelgningsdato": "7-4-2026"}], own_horizon(2))
+    assert "senest 3. april 2026 (to måneder efter aftalen)" in found.line
+
+
+def test_a_goal_without_an_action_is_refused_where_the_action_should_stand() -> None:
+    (found,) = agreement([{key: value for key, value in GOAL.items() if key != "fs_goer"}])
+    assert found.line == (
+        "Ark “Aftaler”, række 3 (Handlinger (FS)): "
+        "Målet mangler en handling for sagsbehandleren. Skriv en handling, eller skriv en begrundelse. [R-904]"
+    )
+    assert agreement([{"maal": "M", "opfoelgningsdato": "3-3-2026", "begrundelse": "Anna venter på svar."}]) == ()
+
+
+def test_an_action_that_is_refused_for_another_reason_is_not_called_missing() -> None:
+    assert codes(agreement([{**GOAL, "fs_goer": "x" * 1001}])) == ["C-211"]
+
+
+def test_an_old_agreement_is_a_warning_until_it_has_been_followed_up() -> None:
+    later = context(date(2026, 5, 4))
+    assert codes(agreement([GOAL], later)) == ["R-903"]
+    assert agreement([GOAL], later, opfoelgning=[{"dato": "3-3-2026"}]) == ()
+
+
+def test_an_agreement_needs_a_goal() -> None:
+    (found,) = agreement([])
+    assert found.line == (
+        "Ark “Ark”, række 14 (Aftaler): “Aftaler” skal have mindst 1 række. Tilføj på arket eller i listen med det navn. [C-231]"
+    )
+
+
+def test_a_rule_is_silent_where_an_answer_it_looks_at_was_refused() -> None:
+    """A reason that is too long is one fault; that the caseworker's action is missing cannot be known before it is read."""
+    declared = files.find_template("samarbejdsaftale", context())
+    rows = [
+        {"maal": "Ud", "borger_goer": "Går", "begrundelse": "x" * 501, "opfoelgningsdato": "3-3-2026"},
+        {"maal": "Ind", "borger_goer": "Går", "opfoelgningsdato": "3-3-2026"},
+    ]
+    given = record(navn="A", indgaaet="3-2-2026", sagsbehandler="B", koordinering_aftalt="nej", aftaler=rows)
+    found = check(declared, given, context()).problems
+    assert [(item.code, item.place.row) for item in found if item.level.refuses and item.place] == [("C-211", 3), ("R-904", 4)]

@@ -145,7 +145,8 @@ def _whole_house() -> tuple[Block, ...]:
         Answer("Spørgsmål?", text),
         Answer("Skriv her", "", 3, "En hjælp"), Table("Tabel", (Column("A"), Column("B", 2.0)), (("1", text), ("", "4"))), Checklist(items),
         Choice("Vælg", items, "Kun ét"), Figure(png(), "En hvid flade", "Figur 1", 20.0),
-        Figure(b"", "En streg", "Figur 2", 20.0, drawing(text)), Bullets((text, "Punkt", "Langt punkt. " * 90)), Signature(("Borger", "Sagsbehandler")),
+        Figure(b"", "En streg", "Figur 2", 20.0, drawing(text)), Bullets((text, "Punkt", "Langt punkt. " * 90)),
+            Signature(("Borger", "Sagsbehandler")),
         Note("Husk", text),
     )  # fmt: skip
 

@@ -28,7 +28,8 @@ DEADLINES = {
 }
 
 
-def run(out: Path, text: str | None = None, package: str = "", today: str = "21-11-2026", formats: str = "html", answers: str = "") -> Receipt:
+def run(out: Path, text: str | None = None, package: str = "", today: str = "21-11-2026", formats: str = "html",
+    answers: str = "") -> Receipt:
     data = STORY
     if text is not None:
         data = out.parent / "sag.yml"

@@ -19,7 +19,7 @@ from xml.parsers import expat
 from metodebog.render.docx_numbering import list_numbers_itself, with_list
 from metodebog.render.docx_page import Page
 from metodebog.render.docx_styles import LIST_STYLE, STYLES, style_xml
-from metodebog.render.docx_xml import RELATIONS, WORD, W
+from metodebog.render.docx_xml import WORD, W
 from metodebog.render.docx_zip import Packed, pack
 
 CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

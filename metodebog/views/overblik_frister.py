@@ -13,7 +13,7 @@ from metodebog.rules.base import Case
 from metodebog.steps import Step
 from metodebog.tensions import COMPUTED
 from metodebog.views.base import event, view
-from metodebog.views.overblik_sager import FIELDS, OneCase, cases, count, left, named, short, title, urgency, week
+from metodebog.views.overblik_sager import FIELDS, OneCase, cases, count, left, named, short, urgency, week
 
 MOST = 18
 """So many lines stand on the first page; the rest stand below, with all others."""
@@ -107,7 +107,7 @@ def _titled(step: Step) -> str:
 
 
 def _lacking(one: OneCase) -> str:
-    missing = ", ".join(title(due.deadline) for due in one.lacks)
+    missing = ", ".join(due.deadline.name for due in one.lacks)
     return f"Kan ikke regnes, fordi der mangler en dato: {missing}" if missing else ""
 
 
@@ -135,7 +135,7 @@ def fristkonflikter_nu(case: Case, **fields: str) -> Iterator[Block]:
 
 
 def _names(case: Case, tension: Tension) -> list[str]:
-    return [title(case.context.deadline(id_)) for id_ in tension.deadlines]
+    return [case.context.deadline(id_).name for id_ in tension.deadlines]
 
 
 def _felt(case: Case, tension: Tension, one: OneCase) -> str:
@@ -159,7 +159,7 @@ def frister_i_kalender(case: Case, **fields: str) -> Iterator[Event]:
         identity = f"{case.context.municipality.sender.name}|{number}|{id_}"
         yield Event(
             uid=f"{hashlib.sha256(identity.encode()).hexdigest()[:32]}@metodebogen",
-            title=f"Frist: {title(due.deadline)}, sag {number}",
+            title=f"Frist: {due.deadline.name}, sag {number}",
             start=due.last,
             end=due.last,
             text=f"Sidste dag. Fristen er {due.deadline.words}.",

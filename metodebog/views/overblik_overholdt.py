@@ -14,7 +14,7 @@ from metodebog.due import Due, Status
 from metodebog.rules.base import Case
 from metodebog.views.base import view
 from metodebog.views.overblik_figur import Bar, bars
-from metodebog.views.overblik_sager import FIELDS, OneCase, cases, count, title
+from metodebog.views.overblik_sager import FIELDS, OneCase, cases, count
 from metodebog.workdays import WEEKDAYS, WORKING_DAYS, Calendar, Deadline
 
 FEW = "for få sager"
@@ -91,9 +91,9 @@ def _overall(found: Sequence[Kept]) -> Iterator[Block]:
     known = [one for one in found if one.settled]
     large = [one for one in known if one.settled >= one.least]
     if large:
-        yield bars([Bar(title(one.deadline), one.in_time / one.settled, one.share) for one in large], "Hvor stor en del der var til tiden")
+        yield bars([Bar(one.deadline.name, one.in_time / one.settled, one.share) for one in large], "Hvor stor en del der var til tiden")
     columns = (Column("Frist", 3.0), Column("Reglen", 1.6), Column("Til tiden", 1.7), Column("Midterste sag", 1.6))
-    rows = tuple((title(one.deadline), _rule(one.deadline), one.share, _middle(one)) for one in known)
+    rows = tuple((one.deadline.name, _rule(one.deadline), one.share, _middle(one)) for one in known)
     yield Table("Frister holdt til tiden", columns, rows)
     yield Paragraph("Den midterste sag er medianen: halvdelen af sagerne tog kortere tid, og halvdelen tog længere tid.", "hjælp")
     unknown = sum(one.unknown for one in found)

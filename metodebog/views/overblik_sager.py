@@ -29,10 +29,6 @@ CALLED_FOR = {"I kommunen": MEETINGS[:1], "Med eksterne": MEETINGS[1:], "Begge":
 """The answer to whether a coordinating meeting is called for → the deadlines that then hold."""
 
 
-OWN_NAMES = {"aftale_horisont": "Opfølgning på samarbejdsaftalen"}
-"""Deadlines whose own name is the beginning of a sentence."""
-
-
 @dataclass(frozen=True, slots=True)
 class OneCase:
     """A case as an overview sees it: a number, never a name. `deadlines`: every deadline, in the order of the method."""
@@ -153,14 +149,9 @@ def left(days: int) -> str:
     return count if days > 0 else f"{count} over"
 
 
-def title(deadline: Deadline) -> str:
-    """What the deadline is called in a list."""
-    return OWN_NAMES.get(deadline.id, deadline.name)
-
-
 def named(one: Due) -> str:
     """The deadline's name, and when it does not bind."""
-    name = title(one.deadline)
+    name = one.deadline.name
     if one.deadline.if_relevant:
         return f"{name} (hvis relevant)"
     return name if one.deadline.binding else f"{name} (så vidt muligt)"
