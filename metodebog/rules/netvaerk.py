@@ -26,7 +26,7 @@ def netvaerkskort_er_nyt(case: Case, opdateret: str) -> Iterator[RuleFinding]:
         yield RuleFinding("R-920", opdateret, None, {"frist": horizon.words})
 
 
-@rule("Den samme person står kun én gang i et afsnit.", "003.40", navn="tabel.person", afsnit="tabel.valg")
+@rule("Den samme person står kun én gang i et afsnit.", "003.40", navn="tabel.tekst", afsnit="tabel.valg")
 def kun_en_gang_i_afsnit(case: Case, navn: str, afsnit: str) -> Iterator[RuleFinding]:
     """Warns at every row after the first with the same name in the same section, however it is spelt."""
     rows = case.rows(navn)
