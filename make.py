@@ -31,6 +31,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+EXAMPLE_DAY = "21-11-2026"
+"""The day that the invented examples are about: their dates lie around it."""
 BASE, TEST, JUPYTER = "requirements.txt", "requirements-test.txt", "requirements-jupyter.txt"
 
 
@@ -138,9 +140,9 @@ def book(*_: str) -> int:
 
 
 def examples() -> list[tuple[str, Path]]:
-    """Slug and example workbook of every template that has one."""
+    """Slug and example workbook of every template that has one, and of the invented case."""
     slugs = sorted(path.stem for path in (ROOT / "templates").glob("*.yml"))
-    pairs = [(slug, Path("eksempler", f"{slug}.xlsx")) for slug in slugs]
+    pairs = [*((slug, Path("eksempler", f"{slug}.xlsx")) for slug in slugs), ("sag", Path("eksempler", "sag", "sag.xlsx"))]
     return [(slug, data) for slug, data in pairs if (ROOT / data).is_file()]
 
 
@@ -153,7 +155,8 @@ def eksempler(*_: str) -> int:
     codes = []
     for slug, data in examples():
         say(f"Laver dokumenterne i {Path('ud', slug)} ud fra {data}")
-        codes.append(run("-m", "metodebog", "udfyld", slug, "--data", data, "--ud", Path("ud", slug), "--overskriv"))
+        codes.append(run("-m", "metodebog", "udfyld", slug, "--data", data, "--ud", Path("ud", slug), "--overskriv",
+                         "--dato", EXAMPLE_DAY))
     return first_failure(codes)
 
 
