@@ -47,13 +47,16 @@ HEAD = f"""\
 """
 
 
+def text() -> str:
+    """The whole file."""
+    chance, context = random.Random(SEED), files.context(TODAY)
+    records = [_record(number, chance, context) for number in range(1, COUNT + 1)]
+    return HEAD + "".join("\n- " + "\n  ".join(f"{id_}: {value}" for id_, value in record.items()) + "\n" for record in records)
+
+
 def main() -> None:
     """Writes the file."""
-    chance = random.Random(SEED)
-    context = files.context(TODAY)
-    records = [_record(number, chance, context) for number in range(1, COUNT + 1)]
-    text = HEAD + "".join("\n- " + "\n  ".join(f"{id_}: {value}" for id_, value in record.items()) + "\n" for record in records)
-    (paths.examples() / "screeningsstatistik.yml").write_text(text, encoding="utf-8", newline="\n")
+    (paths.examples() / "screeningsstatistik.yml").write_text(text(), encoding="utf-8", newline="\n")
 
 
 def _record(number: int, chance: random.Random, context: Context) -> dict[str, str]:

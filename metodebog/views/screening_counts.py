@@ -18,6 +18,7 @@ DECISIONS = (IN, OUT, BACK, OPEN_DECISION)
 RECOMMENDATIONS = (REFER, ORDINARY, OPEN)
 GROUPS = {(1,): "Kun målgruppe 1", (2,): "Kun målgruppe 2", (1, 2): "Begge målgrupper"}
 """Target groups that are met → what the report calls them."""
+NOT_IN = "ikke i målgruppen, eller tilbage til henviser"
 COMPARED, OTHER = "afgørelser med anbefaling", "noget andet end skemaet"
 IN_TIME, LATE, WAITING = "Kontakt inden for fristen", "Kontakt for sent eller slet ikke", "Ikke fordelt endnu, eller fristen er ikke gået"
 
@@ -109,21 +110,24 @@ def _decisions(all_: Sequence[Screening], limits: Limits) -> Table:
     by_decision = Sum(ALL, tuple(decided))
     if limits.fault:
         return Table({ALL: len(all_), **decided}, (by_decision,))
-    pairs = Counter((one.recommendation, one.decision) for one in all_)
-    inner = {(left, right): f"{left} | {right}" for left in RECOMMENDATIONS for right in DECISIONS}
+    pairs = Counter((one.recommendation, NOT_IN if one.decision in (OUT, BACK) else one.decision) for one in all_)
+    inner = {(left, right): f"{left} | {right}" for left in RECOMMENDATIONS for right in (IN, NOT_IN, OPEN_DECISION)}
     advised = {cell("anbefaling", name): sum(one.recommendation == name for one in all_) for name in RECOMMENDATIONS}
-    compared = [key for key in inner if key[0] != OPEN and key[1] != OPEN_DECISION]
-    other = [key for key in compared if (key[0] == REFER) != (key[1] == IN)]
+    compared = [inner[left, right] for left in (REFER, ORDINARY) for right in (IN, NOT_IN)]
+    other = (inner[REFER, NOT_IN], inner[ORDINARY, IN])
     groups = {name: sum(one.groups == met for one in all_) for met, name in GROUPS.items() if len(met) == 1 or limits.overlap}
     cells = {
         ALL: len(all_), **decided, **advised, **groups, **{inner[key]: pairs[key] for key in inner},
-        COMPARED: sum(pairs[key] for key in compared), OTHER: sum(bool(one.other) for one in all_),
+        NOT_IN: decided[cell("afgørelse", OUT)] + decided[cell("afgørelse", BACK)],
+        COMPARED: sum(one.other is not None for one in all_), OTHER: sum(bool(one.other) for one in all_),
     }  # fmt: skip
+    columns = {cell("afgørelse", IN): IN, NOT_IN: NOT_IN, cell("afgørelse", OPEN_DECISION): OPEN_DECISION}
     relations = [
         by_decision, Sum(ALL, tuple(advised)), Sum(cell("anbefaling", REFER), tuple(groups)),
-        *(Sum(cell("anbefaling", left), tuple(inner[left, right] for right in DECISIONS)) for left in RECOMMENDATIONS),
-        *(Sum(cell("afgørelse", right), tuple(inner[left, right] for left in RECOMMENDATIONS)) for right in DECISIONS),
-        Sum(COMPARED, tuple(inner[key] for key in compared)), Sum(OTHER, tuple(inner[key] for key in other)), Share(COMPARED, OTHER),
+        Sum(NOT_IN, (cell("afgørelse", OUT), cell("afgørelse", BACK))),
+        *(Sum(cell("anbefaling", left), tuple(inner[left, right] for right in columns.values())) for left in RECOMMENDATIONS),
+        *(Sum(name, tuple(inner[left, right] for left in RECOMMENDATIONS)) for name, right in columns.items()),
+        Sum(COMPARED, tuple(compared)), Sum(OTHER, other), Share(COMPARED, OTHER),
     ]  # fmt: skip
     return Table(cells, tuple(relations))
 

@@ -35,6 +35,8 @@ from metodebog.views.screening_counts import (
 REFERRERS = {"civilsamfund": "Civilsamfundet", "kommunen": "Kommunen selv", "eksterne": "Andre myndigheder og steder"}
 NOT_SET = "Kommunens aldersgrænser er ikke sat. Derfor har skemaet ikke anbefalet noget, og der er intet at tælle her."
 OVERLAP = "Én borger kan have flere kryds. Tallene kan derfor ikke lægges sammen."
+ENOUGH = 4
+"""A report needs this many times the threshold: of fewer forms nearly every number would be hidden."""
 FEW = "Vises ikke, fordi der er for få"
 
 
@@ -42,10 +44,13 @@ FEW = "Vises ikke, fordi der er for få"
       henviser="valg", afgoerelse="valg", fordelt="dato", kontakt="dato")
 def screeninger_i_tal(case: Case, **fields: str) -> Iterator[Block]:
     """The whole report. All its numbers are protected together, for one could be computed from another."""
-    all_ = screenings(case, fields)
-    rules = limits(case.context)
+    all_, rules, threshold = screenings(case, fields), limits(case.context), int(case.context.setting("smaa_tal_graense"))
+    if len(all_) < ENOUGH * threshold:
+        words = f"Opgørelsen kan laves, når der er mindst {ENOUGH * threshold} skemaer. Færre kan røbe, hvem de handler om."
+        yield Note("Der er for få skemaer", words)
+        return
     codes = [code_of(text) for text in case.context.knowledge.lists["kriterier"]]
-    shown = protect(counted(all_, codes, _referrers(case.context), rules), int(case.context.setting("smaa_tal_graense")))
+    shown = protect(counted(all_, codes, _referrers(case.context), rules), threshold)
     yield from _period(all_, shown)
     if shown.note:
         yield Note("Små tal er beskyttet", shown.note)
