@@ -37,7 +37,8 @@ def table_id(template: Template) -> str:
     return template.slug.replace("-", "_")
 
 
-def _own_table_id(template: Template, table: Field) -> str:
+def own_table_id(template: Template, table: Field) -> str:
+    """The sheet with the rows of one of the template's own tables."""
     return f"{table_id(template)}_{table.id}"
 
 
@@ -47,7 +48,8 @@ def case_template(templates: Sequence[Template], shared: Mapping[str, Field]) ->
     common = tuple(field for id_, field in shared.items() if id_ in used)
     sections = [Section("faelles", "Det, dokumenterne deler", common)]
     sections += [Section(table_id(one), one.title, tuple(_sheets(one))) for one in templates]
-    return Template(SLUG, "Sag", "1.0", PURPOSE, "medarbejder", ("X.01",), tuple(sections), scope=SCOPE)
+    ways = tuple(use for one in templates for use in one.transitions)
+    return Template(SLUG, "Sag", "1.0", PURPOSE, "medarbejder", ("X.01",), tuple(sections), scope=SCOPE, transitions=ways)
 
 
 def _sheets(template: Template) -> Iterator[Field]:
@@ -60,7 +62,7 @@ def _sheets(template: Template) -> Iterator[Field]:
     yield Field(table_id(template), template.title, "tabel", help=help_, columns=columns, row_name="Dokument")
     for table in tables:
         yield replace(
-            table, id=_own_table_id(template, table), label=f"{table.label} ({template.title})", columns=(NUMBER, *table.columns),
+            table, id=own_table_id(template, table), label=f"{table.label} ({template.title})", columns=(NUMBER, *table.columns),
             minimum=None, required=False)
 
 
@@ -87,7 +89,7 @@ def _rows(record: RawRecord, template: Template, table: Field, document: RawRow,
         yield from _gathered(record, table)
         return
     number = _number(document)
-    for row in record.rows.get(_own_table_id(template, table), ()):
+    for row in record.rows.get(own_table_id(template, table), ()):
         if _number(row) == number or (count == 1 and not _number(row)):
             yield RawRow(row.place, {id_: answer for id_, answer in row.answers.items() if id_ != NUMBER.id})
 
@@ -106,7 +108,7 @@ def _number(row: RawRow) -> str:
 def _strays(record: RawRecord, template: Template, documents: Iterable[RawRow]) -> Iterator[Problem]:
     numbers = [_number(row) for row in documents]
     for table in template.tables:
-        for row in record.rows.get(_own_table_id(template, table), ()) if not table.shared else ():
+        for row in record.rows.get(own_table_id(template, table), ()) if not table.shared else ():
             if _number(row) not in numbers and (_number(row) or len(numbers) != 1):
                 answer = row.answers.get(NUMBER.id)
                 yield problem("K-128", answer.place if answer else row.place, ark=template.title)

@@ -1,12 +1,18 @@
-"""The next data file from a finished one: the minutes from the agenda, the next agenda from the minutes."""
+"""The next data file from a finished one: the minutes from the agenda, the next agenda from the minutes.
+
+A case gets the next document as one row more, under the number after the last.
+"""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
 
+from metodebog import files
+from metodebog.case_onward import with_next
 from metodebog.problems import MetodebogError, problem
 from metodebog.produce import Task, read_only
+from metodebog.read import read
 from metodebog.receipt import Receipt
 from metodebog.render.data_file import SUFFIXES, data_file
 from metodebog.rules import Case
@@ -28,8 +34,13 @@ def onward(task: Task, name: str, target: Path, overwrite: bool) -> Receipt:
         raise MetodebogError([problem("B-010", fil=target.name)])
     if receipt.refused:
         return receipt
-    transition = TRANSITIONS[use.name]
-    made = [{**record.withheld, **transition.make(Case(record.values, context), **use.arguments)} for record in records]
+    if template.is_case:
+        documents = files.case_documents(context, task.templates)
+        cases = read(task.data, template, context).records
+        made = [with_next(template, case, documents, use, context) for case in cases]
+    else:
+        transition = TRANSITIONS[use.name]
+        made = [{**record.withheld, **transition.make(Case(record.values, context), **use.arguments)} for record in records]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, data_file(template, context, made, target.suffix.lower()))

@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kinds",),  # how each kind of answer is read
     ("views", "check_fields", "protect"),  # what is computed and drawn; one answer against its field; protected addresses
     ("check", "crosscheck", "declare", "case_file"),  # raw answers and declarations → values, or every problem
+    ("case_onward",),  # a case with one document more
     ("parts", "schema", "files", "forms.words"),  # one field in a document
     ("compose",),  # values → document; the language for editors; the project's own files
     ("forms.description",),  # the form as data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from declared import ROOT, context
 from words import words_in
 
 from metodebog import files, options
+from metodebog.cli import main
 from metodebog.produce import produce
 from metodebog.read import read
 from metodebog.receipt import Receipt
@@ -172,3 +174,34 @@ def holds(file: Path, text: str) -> bool:
 
         return text in " ".join(words(content))
     return text in content.decode("utf-8", "replace")
+
+
+def test_the_next_meeting_is_one_document_more_in_the_same_case(tmp_path: Path) -> None:
+    here = ["--data", str(STORY.with_suffix(".xlsx")), "--dato", "21-11-2026", "--eksempel"]
+    for suffix in (".yml", ".xlsx"):
+        target = tmp_path / f"sag{suffix}"
+        assert main(["videre", "sag", "naeste-dagsorden", *here, "--ud", str(target)]) == 0
+        case = context(date(2026, 11, 21), example=True)
+        template, documents = files.find_template("sag", case), files.case_documents(case)
+        before, after = (wanted(template, read(file, template, case), case, documents).records for file in (STORY, target))
+        assert len(after) == len(before) + 1
+        kept, added = after[:-1], after[-1]
+        assert [one.values for one in kept] == [one.values for one in before]
+        assert added.values["tilstand"] == "Indkaldelse" and added.values["moede_nr"] == 2
+        assert [task["hvem"] for task in added.values["tidligere_opgaver"]] == ["Ida Prøvegård", "Bo Prøvesen"]
+
+
+def test_a_single_document_gets_its_number_when_a_second_comes(tmp_path: Path) -> None:
+    text = story().replace("  - {nr: 1, ", "  - {").replace("  - nr: 1\n    lavet: 17-2-2026", "  - lavet: 17-2-2026")
+    start, end = text.index("  - nr: 2\n    lavet: 2-3-2026"), text.index("udrettedagsorden_deltagere:")
+    lines = (text[:start] + text[end:]).splitlines(keepends=True)
+    one = "".join(line for line in lines if not line.startswith("  - {nr: 2") and not line.startswith("udrettedagsorden_beslutninger"))
+    (tmp_path / "en.yml").write_text(one, encoding="utf-8")
+    arguments = ["videre", "sag", "referat", "--data", str(tmp_path / "en.yml"), "--ud", str(tmp_path / "to.yml"), "--dato", "21-11-2026"]
+    assert main([*arguments, "--eksempel"]) == 0
+    case = context(date(2026, 11, 21), example=True)
+    template, documents = files.find_template("sag", case), files.case_documents(case)
+    data = read(tmp_path / "to.yml", template, case)
+    meetings = [one.values for one in wanted(template, data, case, documents).records if one.template.slug == "udrettedagsorden"]
+    assert sorted(one["tilstand"] for one in meetings) == ["Indkaldelse", "Referat"]
+    assert {len(one["deltagere"]) for one in meetings} == {6}
