@@ -124,10 +124,11 @@ class TemplateList(ProjectDirective):
     """`{skabelonliste}`: every declared document with its purpose, and a link to its page."""
 
     def run(self) -> list[nodes.Node]:
-        slugs = files.slugs()
         self.book.note([paths.templates()])
         try:
-            found = [self.book.template(slug) for slug in slugs]
+            context = self.book.context()
+            overviews = [one for slug in files.slugs() if (one := self.book.template(slug)).is_overview]
+            found = [*(self.book.template(one.slug) for one in files.case_documents(context)), *overviews]
         except MetodebogError as error:
             raise self.reported(error) from None
         return [nodes.definition_list("", *(_listed(template) for template in found), classes=["skabelonliste"])]
