@@ -243,7 +243,7 @@ def test_every_template_with_an_example_is_produced_and_a_failure_is_not_hidden(
     code, calls = make(checkout, "eksempler")
     asked = [call[1:] for call in calls if call[0] == "metodebog"]
     assert asked == [["udfyld", slug, "--data", str(Path("eksempler", f"{slug}.xlsx")), "--ud", str(Path("ud", slug)),
-                      "--overskriv"] for slug in ("ansoegning", "brev")]
+                      "--overskriv", "--dato", "21-11-2026"] for slug in ("ansoegning", "brev")]
     assert code == 3
 
 

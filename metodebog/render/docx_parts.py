@@ -37,7 +37,8 @@ ROW_LINE = 454
 """Height of one line in a table row that is filled in by hand: 8 mm, in twips."""
 LONG_LABEL = 26
 """A label with more characters than this gets a line of its own, so that the value still begins at its place."""
-SHORT_OPTION = 14
+SHORT_OPTION, LONGEST_OPTION, MANY_OPTIONS = 14, 40, 8
+"""Options of at most 14 characters stand in columns. More than eight of up to 40 follow each other in lines; others stand one to a line."""
 _CARD_CHARACTERS = 1400
 _LONG_ROW = 1500
 _SMALL_TABLE = 5
@@ -153,7 +154,12 @@ class Body:
         if choice.hint:
             yield self._paragraph("Hjælp", run(choice.hint), keep=True)
         options = choice.options
-        if any(len(option.text) > SHORT_OPTION or "\n" in option.text for option in options):
+        longest = max((len(option.text) if "\n" not in option.text else LONGEST_OPTION + 1 for option in options), default=0)
+        if SHORT_OPTION < longest <= LONGEST_OPTION and len(options) > MANY_OPTIONS:
+            boxes = (self._box(option, "\xa0") + run(option.text.replace(" ", "\xa0")) for option in options)
+            yield self._paragraph("Valgmuligheder", run("\u2003 ").join(boxes))
+            return
+        if longest > SHORT_OPTION:
             last = len(options) - 1
             yield from (self._tick(option, keep=number < last) for number, option in enumerate(options))
             return
