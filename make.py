@@ -169,9 +169,9 @@ def alt(*args: str) -> int:
 
 
 def test(*args: str) -> int:
-    """Kører testene (METODEBOG_SLOW=1 tager de langsomme med)"""
+    """Kører testene på alle kerner (METODEBOG_SLOW=1 tager de langsomme med)"""
     install(TEST)
-    return run("-m", "pytest", *args)
+    return run("-m", "pytest", *(args or ("-n", "auto", "--dist", "loadfile")))
 
 
 def check(*args: str) -> int:
