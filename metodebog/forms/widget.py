@@ -89,7 +89,9 @@ def _texts(value: object) -> list[str]:
 def documents(
     template: Template, context: Context, answers: Answers, formats: Sequence[str], answered: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """File name → bytes of the finished document in each format (“docx”, “pdf”, “html”). Nothing is written to a disk.
+    """File name → bytes of the finished document in each format (“docx”, “pdf”, “html”), and of its calendar file when it has one.
+
+    Nothing is written to a disk.
 
     The names hold no personal data. Raises MetodebogError when the answers are refused.
     """
@@ -99,7 +101,8 @@ def documents(
         raise MetodebogError(checked.problems)
     document = compose(template, checked.values, told)
     paper = letterhead.load(context)[0] if "docx" in formats else b""
-    made = {format_: batch.render(document, format_, paper) for format_ in formats}
+    calendar = [batch.CALENDAR] if document.events else []
+    made = {format_: batch.render(document, format_, paper) for format_ in (*formats, *calendar)}
     if any(differs(document, format_, content) for format_, content in made.items()):
         raise RuntimeError("a file does not hold what the document says")
     return {f"{template.slug}.{format_}": content for format_, content in made.items()}
