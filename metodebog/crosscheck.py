@@ -184,8 +184,8 @@ def _use(template: Template, use: Use, known: Mapping[str, Rule | View], file: s
             yield problem("M-003", place, noegle=argument)
     table_of: dict[str, str] = {}
     for argument, path in use.arguments.items():
-        group, dot, _ = rule.arguments.get(argument, "").partition(".")
-        if dot and table_of.setdefault(group, path.partition(".")[0]) != path.partition(".")[0]:
+        group, dot, _ = rule.arguments.get(argument, "").rpartition("|")[2].partition(".")
+        if dot and "." in path and table_of.setdefault(group, path.partition(".")[0]) != path.partition(".")[0]:
             yield problem("M-018", place, regel=use.name, felt=path)
 
 
@@ -194,10 +194,12 @@ def _argument(template: Template, path: str, wanted: str, place: Place) -> Itera
     if field is None:
         paths = [f.id for f in template.fields] + [f"{table.id}.{column.id}" for table in template.tables for column in table.columns]
         yield problem("M-008", place, felt=path, forslag=_near(path, paths))
-    elif wanted != "*" and re.sub(r"^tabel\d", "tabel", wanted) != (f"tabel.{field.kind}" if "." in path else field.kind):
-        yield problem("M-009", place, felt=path, type=field.kind, skal=_wanted_words(wanted))
+    elif not {"*", f"tabel.{field.kind}" if "." in path else field.kind} & set(re.sub(r"\btabel\d", "tabel", wanted).split("|")):
+        yield problem("M-009", place, felt=path, type=field.kind, skal=_wanted_words(wanted, path))
 
 
-def _wanted_words(wanted: str) -> str:
-    table, _, kind = wanted.rpartition(".")
+def _wanted_words(wanted: str, path: str) -> str:
+    """What the argument takes in the place where the path points: in a table, or not."""
+    possible = wanted.split("|")
+    table, _, kind = (possible[-1] if "." in path else possible[0]).rpartition(".")
     return f"et felt af typen “{kind}” i en tabel" if table else f"“{kind}”"

@@ -79,7 +79,7 @@ def test_a_letter_without_a_day_is_left_to_the_field_itself() -> None:
     ("day", "name"), [(date(2026, 11, 8), "søndag"), (date(2026, 12, 24), "Juleaften"), (date(2026, 12, 25), "Juledag"), (WRITTEN, "")]
 )
 def test_a_visit_when_the_municipality_is_closed_is_told(day: date, name: str) -> None:
-    found = findings("besoeg_paa_arbejdsdag", {"dag": day}, besoeg="dag")
+    found = findings("falder_paa_arbejdsdag", {"dag": day}, dato="dag")
     assert [item.code for item in found] == ["D-410"] * bool(name)
     assert all(name in str(item.values["dag"]) for item in found)
 

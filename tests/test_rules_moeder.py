@@ -173,7 +173,7 @@ def test_the_skipped_hour_is_the_one_that_the_time_zone_skips() -> None:
     ],
 )  # fmt: skip
 def test_a_meeting_on_a_day_off_is_told_with_its_name(day: date, words: str | None) -> None:
-    found = findings("moede_paa_arbejdsdag", {"d": day}, dato="d")
+    found = findings("falder_paa_arbejdsdag", {"d": day}, dato="d")
     assert [(one.code, one.values["dag"].split(" (")[0]) for one in found] == ([("D-410", words.split(" (")[0])] if words else [])
 
 

@@ -49,7 +49,7 @@ class Case:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`arguments`: argument → the field kind it takes: “dato”; “tabel.dato”, a date in a table; “tabel2.dato”, one in another table;
-    “tabel”, a whole table; “*”, any kind. A trailing “?”: it may be left out.
+    “tabel”, a whole table; “*”, any kind; “dato|tabel.dato”, either (the one in a table last). A trailing “?”: it may be left out.
 
     `meaning`: the rule in one Danish sentence. `source`: inventory numbers.
     """

@@ -38,15 +38,6 @@ def besoeg_efter_brevet(case: Case, brevdato: str, besoeg: str) -> Iterator[Rule
         yield RuleFinding("R-964", besoeg)
 
 
-@rule("Besøget ligger på en dag, hvor kommunen arbejder.", "X.02", besoeg="dato")
-def besoeg_paa_arbejdsdag(case: Case, besoeg: str) -> Iterator[RuleFinding]:
-    """Warns about a visit on a weekend, a public holiday or a closing day."""
-    day = case.value(besoeg)
-    name = case.context.calendar.day_off(day) if day else ""
-    if name:
-        yield RuleFinding("D-410", besoeg, None, {"dag": name if name[0].islower() else f"helligdag eller lukkedag ({name})"})
-
-
 @rule("Besøget ligger mellem kl. 8 og 20 og slutter, efter at det er begyndt.", "003.11", start="tid", slut="tid?")
 def besoegets_tid(case: Case, start: str, slut: str = "") -> Iterator[RuleFinding]:
     """Refuses an end before the start, and warns about an hour that is early or late."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from metodebog.rules.base import Case, RuleFinding, column, rule
 
 
-@rule("Datoen er en dag, hvor kommunen arbejder.", "X.02", dato="tabel.dato")
+@rule("Datoen er en dag, hvor kommunen arbejder.", "X.02", dato="dato|tabel.dato")
 def falder_paa_arbejdsdag(case: Case, dato: str) -> Iterator[RuleFinding]:
     """Warns about a date on a weekend, a public holiday or a closing day of the municipality."""
-    for index, row in enumerate(case.rows(dato)):
-        day = row.get(column(dato))
+    in_table = "." in dato
+    days = [(index, row.get(column(dato))) for index, row in enumerate(case.rows(dato))] if in_table else [(None, case.value(dato))]
+    for index, day in days:
         name = case.context.calendar.day_off(day) if day else ""
         if name:
             yield RuleFinding("D-410", dato, index, {"dag": name if name[0].islower() else f"helligdag eller lukkedag ({name})"})

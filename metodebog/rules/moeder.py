@@ -120,15 +120,6 @@ def last_day_for_minutes(case: Case, day: date) -> date:
     return case.context.deadline("referat").end(day, case.context.calendar)
 
 
-@rule("Mødet ligger på en dag, hvor kommunen arbejder.", "X.02", dato="dato")
-def moede_paa_arbejdsdag(case: Case, dato: str) -> Iterator[RuleFinding]:
-    """Warns about a meeting on a weekend, a public holiday or a closing day of the municipality."""
-    day = case.value(dato)
-    name = case.context.calendar.day_off(day) if day else ""
-    if name:
-        yield RuleFinding("D-410", dato, None, {"dag": name if name[0].islower() else f"helligdag eller lukkedag ({name})"})
-
-
 @rule("Mødets klokkeslæt findes den dag. Ved sommertid springer uret fra 2 til 3.", "X.02", dato="dato", start="tid", slut="tid")
 def tiden_findes(case: Case, dato: str, start: str, slut: str) -> Iterator[RuleFinding]:
     """The hour from 2 to 3 does not exist on the last Sunday in March."""

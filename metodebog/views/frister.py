@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 
 from metodebog.dates import WEEKDAYS, long_date
 from metodebog.document import Block, Event, Fact, Facts
-from metodebog.kinds import KINDS
 from metodebog.rules.base import Case
 from metodebog.rules.opfoelgning import AGREED, window
 from metodebog.views.base import event, view
+from metodebog.views.moedetid import meeting
 
 FIRST, LAST = "Første mulige dag", "Sidste mulige dag"
 
@@ -36,24 +35,7 @@ def opfoelgningsvindue(case: Case, afsluttet: str) -> Iterator[Block]:
     "Opfølgningsmødet, når det er aftalt. Borgerens navn er ikke med.", "003.39", aftalt="valg", dato="dato", start="tid", slut="tid",
     sted="tekst", afsluttet="dato", sagsnummer="tekst", navn="person", flyttet="heltal", telefon="telefon",
 )  # fmt: skip
-def opfoelgningsmoede(
-    case: Case, aftalt: str, dato: str, start: str, slut: str, sted: str, afsluttet: str, sagsnummer: str, navn: str, flyttet: str,
-    telefon: str,
-) -> Iterable[Event]:  # fmt: skip
-    """The meeting. Its identity is that of the case (hashed), so it stays when the meeting moves."""
-    day, begins, ends = case.value(dato), case.value(start), case.value(slut)
-    if case.value(aftalt) != AGREED or day is None or begins is None or ends is None:
-        return []
+def opfoelgningsmoede(case: Case, aftalt: str, afsluttet: str, sagsnummer: str, navn: str, **fields: str) -> Iterable[Event]:
+    """The meeting, once it is agreed."""
     case_id = case.value(sagsnummer) or f"{case.value(navn)}|{case.value(afsluttet)}"
-    named = f"{case.context.municipality.sender.name}|{case_id}|opfølgning"
-    own = case.value(telefon)
-    phone = KINDS["telefon"].show(own) if own else case.context.municipality.contact.get("telefon", "")
-    return [Event(
-        uid=f"{hashlib.sha256(named.encode()).hexdigest()[:32]}@metodebogen",
-        title="Møde med kommunen",
-        start=datetime.combine(day, begins),
-        end=datetime.combine(day, ends),
-        place=str(case.value(sted) or ""),
-        text=f"Har du spørgsmål, så ring på {phone}." if phone else "",
-        sequence=int(case.value(flyttet) or 0),
-    )]  # fmt: skip
+    return meeting(case, "Møde med kommunen", f"{case_id}|opfølgning", fields) if case.value(aftalt) == AGREED else []

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from metodebog.dates import WEEKDAYS, clock, long_date
 from metodebog.document import UNCHECKED, Block, Column, Event, Fact, Facts, Paragraph, Table
@@ -14,6 +13,7 @@ from metodebog.rules.base import Case, Row
 from metodebog.rules.dagsorden import BEFORE, CITIZEN, DONE, INVITATION, MINUTES, NOT_BEGUN, AgendaItem, agenda, fixed_items, item_of
 from metodebog.rules.moeder import last_day_for_items, last_day_for_minutes
 from metodebog.views.base import event, view
+from metodebog.views.moedetid import meeting
 
 AGENDA = ("Emne (og ansvarlig)", "Hvad skal vi opnå med mødeemnet?", "Tid (min.)", "Skriv beslutning og hvem gør hvad?")
 SHARES, SHARES_OF_MINUTES = (2.7, 2.8, 0.8, 2.5), (2.65, 2.55, 0.75, 2.85)
@@ -179,22 +179,7 @@ def efter_moedet(case: Case, moede: str, dato: str, start: str, slut: str, sted:
     dato="dato", start="tid", slut="tid", sted="tekst", tilstand="valg", sagsnummer="tekst", moede_nr="heltal", flyttet="heltal",
     telefon="telefon",
 )
-def koordinerende_moede(
-    case: Case, dato: str, start: str, slut: str, sted: str, tilstand: str, sagsnummer: str, moede_nr: str, flyttet: str, telefon: str
-) -> Iterable[Event]:
-    """The meeting itself. Its identity is that of the case and the number of the meeting, hashed: it stays when the meeting moves."""
-    day, begins, ends = case.value(dato), case.value(start), case.value(slut)
-    if case.value(tilstand) != INVITATION or day is None or begins is None or ends is None:
-        return []
-    named = f"{case.context.municipality.sender.name}|{case.value(sagsnummer) or ''}|{case.value(moede_nr) or 1}"
-    own = case.value(telefon)
-    phone = KINDS["telefon"].show(own) if own else case.context.municipality.contact.get("telefon", "")
-    return [Event(
-        uid=f"{hashlib.sha256(named.encode()).hexdigest()[:32]}@metodebogen",
-        title="Koordinerende møde",
-        start=datetime.combine(day, begins),
-        end=datetime.combine(day, ends),
-        place=str(case.value(sted) or ""),
-        text=f"Har du spørgsmål, så ring på {phone}." if phone else "",
-        sequence=int(case.value(flyttet) or 0),
-    )]  # fmt: skip
+def koordinerende_moede(case: Case, tilstand: str, sagsnummer: str, moede_nr: str, **fields: str) -> Iterable[Event]:
+    """The meeting itself, as long as it is an invitation."""
+    identity = f"{case.value(sagsnummer) or ''}|{case.value(moede_nr) or 1}"
+    return meeting(case, "Koordinerende møde", identity, fields) if case.value(tilstand) == INVITATION else []
