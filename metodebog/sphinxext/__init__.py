@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from metodebog.sphinxext import codes, danish, deadlines, downloads, glossary, pages, sources, tables
+from metodebog.sphinxext import codes, danish, deadlines, downloads, glossary, pages, sources, steps, tables
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Registers everything. Each module knows its own directives and events."""
-    for module in (danish, pages, sources, glossary, tables, deadlines, codes, downloads):
+    for module in (danish, pages, sources, glossary, tables, deadlines, steps, codes, downloads):
         module.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
