@@ -59,8 +59,9 @@ CONSENT = {
     "R-931": (ROW, "Parten er ikke til at kende ({tekst}). Skriv én part, fx “Jobcentret” eller “Læge Lis Opdigtet”."),
     "R-932": (ROW, "Formålet er for bredt ({tekst}). Skriv, hvad oplysningerne skal bruges til, fx “søge støtte i hjemmet”."),
     "R-933": (ROW, "Sagen er ikke til at kende ({tekst}). Skriv hvilken, fx “ansøgning om bolig” eller et sagsnummer."),
+    "R-934": (WARNING, "Svarfristen ligger før brevets dato. Ret en af datoerne."),
     "R-935": (ASK, "Deltageren {art}. Lav et samtykke med borgeren, eller vent med at invitere."),
-    "R-936": (ASK, "Parten {art}. Spørg borgeren om samtykke, før du henter oplysninger."),
+    "R-936": (ROW, "Parten {art}. Lav et samtykke, der gælder den dag, I spørger, eller ret partens navn."),
     "R-937": (ROW, "Datoen ligger, før samtykket blev givet. Ret en af datoerne."),
     "R-938": (WARNING, "Paragraf 11 a handler om at hente oplysninger. Vælg også et grundlag for at give dem. Spørg kommunens jurist."),
 }

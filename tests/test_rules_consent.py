@@ -21,6 +21,7 @@ from metodebog.rules.samtykke import (
     OTHER_WAY,
     VALID,
     WITHDRAWN,
+    consent_to,
     missing,
     same_name,
     state_of,
@@ -150,6 +151,40 @@ def test_outside_information_is_only_asked_for_with_a_consent_to_get_it() -> Non
     assert [finding.values["art"] for finding in only_to_give] == [
         "mangler et samtykke", "har et samtykke, men ikke til at hente oplysninger",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("register", "why"),
+    [
+        ([consent(retning=GET)], ""), ([consent()], ""), ([consent(gyldig_til=TODAY)], ""), ([], "mangler et samtykke"),
+        ([consent("En anden")], "mangler et samtykke"), ([consent(givet=TODAY + DAY)], "mangler et samtykke"),
+        ([consent(gyldig_til=TODAY - DAY)], "har kun et samtykke, der er udløbet"),
+        ([consent(trukket=TODAY)], "har et samtykke, der er trukket tilbage"),
+        ([consent(retning=GIVE)], "har et samtykke, men ikke til at hente oplysninger"),
+    ],
+)  # fmt: skip
+def test_one_party_in_a_field_of_its_own_is_judged_on_the_day_of_the_letter(register: list[dict[str, object]], why: str) -> None:
+    values = {"fra": "Lis Opdigtet", "dag": TODAY, "s": tuple(register)}
+    found = findings("hentes_med_samtykke", values, TODAY + 90 * DAY, fra="fra", samtykker="s", dato="dag")
+    assert found == ([RuleFinding("R-936", "fra", None, {"art": why})] if why else [])
+
+
+def test_without_a_party_there_is_nobody_to_judge() -> None:
+    assert findings("hentes_med_samtykke", {"s": ()}, fra="fra", samtykker="s") == []
+
+
+def test_the_consent_that_is_told_is_the_newest_that_is_valid_and_allows_it() -> None:
+    older, newer = consent(retning=GET), consent(givet=GIVEN + DAY)
+    others = [consent(givet=TODAY, retning=GIVE), consent(givet=TODAY, trukket=TODAY), consent("En anden", givet=TODAY)]
+    assert consent_to(["Lis Opdigtet"], [newer, older, *others], TODAY, GET) == newer
+    assert consent_to(["Lis Opdigtet"], others[1:], TODAY, GET) is None
+
+
+@pytest.mark.parametrize(("until", "told"), [(GIVEN - DAY, True), (GIVEN, False), (GIVEN + DAY, False)])
+def test_an_answer_wanted_before_the_letter_is_told(until: date, told: bool) -> None:
+    found = findings("svarfrist_efter_brevet", {"a": GIVEN, "b": until}, brevdato="a", svarfrist="b")
+    assert found == ([RuleFinding("R-934", "b")] if told else [])
+    assert findings("svarfrist_efter_brevet", {"b": until}, brevdato="a", svarfrist="b") == []
 
 
 def test_a_register_is_judged_row_by_row() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from metodebog import cpr
-from metodebog.rules.base import Case, Row, RuleFinding, column, rule
+from metodebog.rules.base import Case, Row, RuleFinding, rule
 from metodebog.rules.for_bredt import too_general, too_general_party
 
 VALID, EXPIRED, WITHDRAWN, MISSING = "gyldigt", "udløbet", "trukket tilbage", "mangler"
@@ -55,6 +55,13 @@ def state_of(names: Iterable[object], register: Iterable[Row], today: date, dire
         return VALID if any(row.get("retning") in (direction, BOTH) for row in valid) else OTHER_WAY
     ended = [row for row in rows if status(row, today) != MISSING]
     return status(max(ended, key=lambda row: row["givet"]), today) if ended else MISSING
+
+
+def consent_to(names: Iterable[object], register: Iterable[Row], today: date, direction: str) -> Row | None:
+    """The newest consent of the party that is valid today and allows the direction (GET or GIVE), or None."""
+    names = tuple(names)
+    rows = [row for row in register if status(row, today) == VALID and row.get("retning") in (direction, BOTH)]
+    return max((row for row in rows if any(same_name(row.get("part"), name) for name in names)), key=lambda row: row["givet"], default=None)
 
 
 def missing(
@@ -102,20 +109,43 @@ def deltagere_har_samtykke(
 
 @rule(
     "Der bliver kun hentet oplysninger uden for kommunen, når der er et gyldigt samtykke til det.", "003.12, 003.14, X.03",
-    fra="tabel.person", samtykker="tabel", slags="tabel.valg?", arbejdssted="tabel.tekst?", dato="tabel.dato?",
+    fra="tekst|tabel.person", samtykker="tabel", slags="valg|tabel.valg?", arbejdssted="tekst|tabel.tekst?", dato="dato|tabel.dato?",
 )  # fmt: skip
 def hentes_med_samtykke(
     case: Case, fra: str, samtykker: str, slags: str = "", arbejdssted: str = "", dato: str = ""
 ) -> Iterator[RuleFinding]:
-    """`fra`: who is asked for information. `dato`: the day it is asked for, in the same row (else today)."""
-    for index, row in enumerate(case.rows(fra)):
-        day = (row.get(column(dato)) if dato else None) or case.context.today
+    """`fra`: who is asked for information, in a field of its own or in a table. `dato`: the day it is asked for, beside it (else today)."""
+    rows = list(enumerate(case.rows(fra))) if "." in fra else [(None, case.values)]
+    for index, row in rows:
+        day = (row.get(_last(dato)) if dato else None) or case.context.today
         for _, state in missing([_party(row, fra, slags, arbejdssted)], case.rows(samtykker), day, GET):
             yield RuleFinding("R-936", fra, index, {"art": _why(state, GET)})
 
 
 def _party(row: Row, name: str, kind: str, workplace: str) -> dict[str, object]:
-    return {"navn": row.get(column(name)), "slags": row.get(column(kind)), "arbejdssted": row.get(column(workplace))}
+    return {"navn": row.get(_last(name)), "slags": row.get(_last(kind)), "arbejdssted": row.get(_last(workplace))}
+
+
+def _last(path: str) -> str:
+    """“navn” for “deltagere.navn”, and for “navn”."""
+    return path.rpartition(".")[2]
+
+
+@rule(
+    "Det er til at se, hvilke oplysninger vi beder om, hvem vi beder, hvilken sag det gælder, og hvad det skal bruges til.", "003.14, O-08",
+    part="tekst", oplysninger="langtekst", sag="tekst", formaal="langtekst",
+)  # fmt: skip
+def anmodningen_er_praecis(case: Case, part: str, oplysninger: str, sag: str, formaal: str) -> Iterator[RuleFinding]:
+    """The measure of a consent, for the letter that asks on it: nobody can answer “alle relevante oplysninger” within a consent."""
+    yield from _too_wide(case.values, {"R-931": part, "R-930": oplysninger, "R-933": sag, "R-932": formaal})
+
+
+@rule("Svarfristen ligger ikke før brevets dato.", "003.14", brevdato="dato", svarfrist="dato")
+def svarfrist_efter_brevet(case: Case, brevdato: str, svarfrist: str) -> Iterator[RuleFinding]:
+    """A warning. The same day is fine: it may be urgent."""
+    written, until = case.value(brevdato), case.value(svarfrist)
+    if written is not None and until is not None and until < written:
+        yield RuleFinding("R-934", svarfrist)
 
 
 @rule(

@@ -11,7 +11,7 @@ from metodebog.document import Block, Bullets, Column, Note, Paragraph, Table
 from metodebog.fields import Value
 from metodebog.kinds import KINDS
 from metodebog.rules.base import Case
-from metodebog.rules.samtykke import EXPIRED, MISSING, VALID, WITHDRAWN, same_name, status
+from metodebog.rules.samtykke import EXPIRED, GET, MISSING, VALID, WITHDRAWN, consent_to, same_name, status
 from metodebog.views.base import view
 
 SOON = 30
@@ -33,6 +33,20 @@ def samtykkets_status(case: Case, givet: str, gyldig_til: str, trukket: str, for
         yield Note("Samtykket er udløbet", f"Det gjaldt til og med den {until}. Vi spørger dig igen, før vi bruger det.")
     if case.value(form) == SPOKEN and state != MISSING:
         yield Paragraph("Du har sagt ja mundtligt. Din sagsbehandler har skrevet dit ja ned og skriver under på det.")
+
+
+@view("Hvilken dag borgeren sagde ja til, at vi spørger parten, og hvor længe det gælder.", "003.14, X.03", on_blank=True,
+      part="tekst", samtykker="tabel", dato="dato?")  # fmt: skip
+def borgerens_ja(case: Case, part: str, samtykker: str, dato: str = "") -> Iterator[Block]:
+    """From the register, so that nobody types it again. Nothing without a consent. `dato`: the day we ask (else today)."""
+    day = (case.value(dato) if dato else None) or case.context.today
+    found = consent_to([case.value(part)], case.rows(samtykker), day, GET)
+    if found is not None:
+        until = found.get("gyldig_til")
+        lasts = f" Samtykket gælder til og med den {long_date(until)}." if isinstance(until, date) else ""
+        yield Paragraph(f"Borgeren har givet samtykke den {long_date(found['givet'])}.{lasts}")
+    elif case.blank:
+        yield Paragraph("Borgeren har givet samtykke den ____________.")
 
 
 @dataclass(frozen=True, slots=True)
