@@ -1,0 +1,82 @@
+"""`{liste}`: a list of `viden/` (or one group of it) as points, steps, a checklist or a table, with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+
+from metodebog.entries import split
+from metodebog.problems import MetodebogError
+from metodebog.sphinxext.blocks import bullets, paragraph, table
+from metodebog.sphinxext.project import ProjectDirective, expand
+from metodebog.sphinxext.sources import source_links
+
+Entry = Mapping[str, str]
+POINTS, NUMBERS, CHECKLIST, TABLE = "punkter", "numre", "tjek", "tabel"
+
+
+class List(ProjectDirective):
+    """`{liste} kriterier.a` with `:som:`, and for a table `:overskrifter:` and `:kolonner:` (both with semicolons between)."""
+
+    required_arguments = 1
+    option_spec = {
+        "som": lambda text: directives.choice(text, (POINTS, NUMBERS, CHECKLIST, TABLE)),
+        "overskrifter": directives.unchanged_required,
+        "kolonner": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            context = self.book.context()
+        except MetodebogError as error:
+            raise self.reported(error) from None
+        name, _, group = self.arguments[0].partition(".")
+        entries = context.knowledge.entries.get(name, {}).values()
+        try:
+            found = [{key: expand(text, context) for key, text in one.items()} for one in entries if group in ("", one.get("gruppe"))]
+        except KeyError as error:
+            raise self.error(f"Listen “{name}” nævner {error}, som ikke findes") from None
+        if not found:
+            raise self.error(f"Listen “{self.arguments[0]}” findes ikke i viden, eller også er den tom")
+        form = self.options.get("som", POINTS)
+        return self._table(found) if form == TABLE else listed(found, form)
+
+    def _table(self, found: Sequence[Entry]) -> list[nodes.Node]:
+        columns, headings = (split(self.options.get(key, "").replace(";", ",")) for key in ("kolonner", "overskrifter"))
+        if not columns or len(columns) != len(headings):
+            raise self.error("En tabel skal have lige mange overskrifter og kolonner")
+        rows = [(*(one.get(key, "") for key in columns), paragraph(*source_links(split(one["kilde"])))) for one in found]
+        share = 88 // len(columns)
+        widths = (*[share] * len(columns), 100 - share * len(columns))
+        return [table("", (*headings, "Kilde"), rows, widths=widths, classes="listetabel")]
+
+
+def listed(found: Sequence[Entry], form: str) -> list[nodes.Node]:
+    """The entries as points, steps or a checklist. One line tells the sources when all of them share these."""
+    shared = len({one["kilde"] for one in found}) == 1
+    items = [_item(one, told=not shared) for one in found]
+    made = nodes.enumerated_list("", *bullets(items).children, enumtype="arabic", prefix="", suffix=".") if form == NUMBERS \
+        else bullets(items)
+    made["classes"] += ["liste", *(["tjekliste"] if form == CHECKLIST else [])]
+    return [made, *([source_line(found[0]["kilde"])] if shared else [])]
+
+
+def _item(entry: Entry, told: bool) -> list[str | nodes.Node]:
+    parts: list[str | nodes.Node] = [entry["tekst"]]
+    if "hjaelp" in entry:
+        parts += [" ", nodes.inline("", entry["hjaelp"], classes=["hjaelp"])]
+    if told:
+        parts += [" ", nodes.inline("", "", nodes.Text("("), *source_links(split(entry["kilde"])), nodes.Text(")"), classes=["kilde-kort"])]
+    return parts
+
+
+def source_line(numbers: str) -> nodes.paragraph:
+    """“Kilde: 003.38, 003.45”, each a link, in a quiet line."""
+    return paragraph("Kilde: ", *source_links(split(numbers)), classes=["kilder-linje"])
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("liste", List)
