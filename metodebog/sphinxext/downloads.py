@@ -7,16 +7,18 @@ that no produced document lies in git and none is older than its declaration.
 from __future__ import annotations
 
 import html
+from datetime import date
 from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from metodebog import paths
 from metodebog.problems import MetodebogError
-from metodebog.sphinxext import made
+from metodebog.sphinxext import made_cache
 from metodebog.sphinxext.blocks import bullets, link, paragraph
 from metodebog.sphinxext.made import PICTURE, PPI
 from metodebog.sphinxext.project import ProjectDirective, reviewed
@@ -96,24 +98,23 @@ def _wanted(directive: ProjectDirective, slug: str) -> None:
 
 
 def make_files(app: Sphinx, error: Exception | None) -> None:
-    """Makes the files that the pages link to. Raises ExtensionError when one cannot be made."""
+    """Makes the files that the pages link to, and removes those that no page links to. Raises ExtensionError when one cannot be made."""
     if error is not None or app.builder.name != "html":
         return
-    folder = Path(app.outdir) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for docname, meta in app.env.metadata.items():
+    try:
+        made_cache.make(wanted_files(app.env), Path(app.outdir) / FOLDER, Path(app.doctreedir) / made_cache.MEMORY)
+    except MetodebogError as fault:
+        raise ExtensionError(f"Filerne kunne ikke laves: {fault}") from None
+
+
+def wanted_files(env: BuildEnvironment) -> dict[str, date]:
+    """The documents whose files the pages link to, each with the day it is made on: the day its own page was reviewed."""
+    days: dict[str, list[date]] = {}
+    for docname, meta in sorted(env.metadata.items()):
         for slug in meta.get("metodebog_filer", ()):
-            try:
-                for name, data in made.files_of(slug, reviewed(app.env, docname)):
-                    _write(folder / f"{slug}-{name}", data)
-            except MetodebogError as fault:
-                raise ExtensionError(f"Filerne til “{slug}” kunne ikke laves: {fault}") from None
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Leaves a file alone that already holds the data."""
-    if not path.is_file() or path.read_bytes() != data:
-        path.write_bytes(data)
+            days.setdefault(slug, []).append(reviewed(env, docname))
+    own = {docname.rpartition("/")[2]: reviewed(env, docname) for docname in env.found_docs if docname.startswith("book/skabeloner/")}
+    return {slug: own.get(slug, max(found)) for slug, found in sorted(days.items())}
 
 
 def setup(app: Sphinx) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -16,6 +17,10 @@ from metodebog.context import Context
 from metodebog.problems import MetodebogError
 from metodebog.template import Template
 
+Stamp = tuple[tuple[str, int, int], ...]
+_templates: dict[tuple[str, date], Template] = {}
+"""The declared documents that have been read in this build, until a file changes."""
+_seen: dict[str, Stamp] = {}
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
@@ -47,23 +52,47 @@ class Project:
 
     def context(self) -> Context:
         """The context of the page: the method, the municipality, and the day the page was last reviewed."""
-        root = paths.root()
-        self.note([root / "kommune.yml", *sorted((root / "viden").glob("*.yml"))])
-        files.load_knowledge.cache_clear()
-        files.load_municipality.cache_clear()
+        method = method_files()
+        self.note(method)
+        _forget_what_changed(method)
         return files.context(reviewed(self.env))
 
     def template(self, slug: str) -> Template:
         """The declared document `slug`. Raises MetodebogError."""
         context = self.context()
         self.note([paths.templates() / f"{slug}.yml"])
-        return files.find_template(slug, context)
+        key = slug, context.today
+        if key not in _templates:
+            _templates[key] = files.find_template(slug, context)
+        return _templates[key]
 
     def yaml(self, name: str) -> dict[str, dict[str, str]]:
         """The data of `viden/<name>.yml`. Raises MetodebogError."""
         path = paths.knowledge() / f"{name}.yml"
         self.note([path])
         return files.load_yaml(path)
+
+
+def method_files() -> list[Path]:
+    """The files that every page with a directive depends on: the municipality's settings and the method."""
+    root = paths.root()
+    return [root / "kommune.yml", *sorted((root / "viden").glob("*.yml"))]
+
+
+def _forget_what_changed(method: list[Path]) -> None:
+    """Forgets what was read when a file has another time or size than at the last reading: nothing old is shown, nothing is read twice."""
+    shared = sorted(paths.templates().glob("**/*.yml"))
+    stamp = tuple((str(path), found.st_mtime_ns, found.st_size) for path in [*method, *shared] if (found := _stat(path)))
+    if _seen.get("stamp") == stamp:
+        return
+    for remembered in (files.load_knowledge, files.load_municipality, files.shared_fields):
+        remembered.cache_clear()
+    _templates.clear()
+    _seen["stamp"] = stamp
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    return path.stat() if path.is_file() else None
 
 
 def reviewed(env: BuildEnvironment, docname: str = "") -> date:
