@@ -8,7 +8,8 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from metodebog.sphinxext import (
-    codes, danish, deadlines, document_cards, downloads, figures, glossary, lists, pages, sources, step_map, step_pages, steps, tables,
+    codes, coverage, danish, deadlines, document_cards, downloads, figures, glossary, lists, pages, sources, step_map, step_pages,
+    steps, tables, tools,
 )
 
 
@@ -16,6 +17,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Registers everything. Each module knows its own directives and events."""
     for module in (
         danish, pages, sources, glossary, tables, lists, deadlines, steps, step_pages, step_map, figures, codes, downloads, document_cards,
+        coverage, tools,
     ):
         module.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

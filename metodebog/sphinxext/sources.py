@@ -9,12 +9,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
-from metodebog.knowledge import entries
+from metodebog.entries import entries
 from metodebog.problems import MetodebogError
 from metodebog.sphinxext.blocks import label_link, paragraph
 from metodebog.sphinxext.project import ProjectDirective
 
-KEYS = {"titel": True, "fra": True, "sted": False, "bruges": True, "forbehold": False, "adresse": False}
+KEYS = {"titel": True, "fra": True, "sted": False, "bruges": True, "forbehold": False, "adresse": False, "slags": False}
 """The keys of an entry in `viden/kilder.yml`, and whether they must be there."""
 GROUPS = {"0": "Metodens egne papirer", "O": "Love, vejledninger og andre offentlige kilder", "X": "Det, vi selv har føjet til"}
 
