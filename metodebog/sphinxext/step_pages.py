@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from metodebog.context import Context
 from metodebog.entries import split
 from metodebog.problems import MetodebogError
-from metodebog.sphinxext.blocks import bullets, page_link, paragraph
+from metodebog.sphinxext.blocks import bullets, label_link, page_link, paragraph
 from metodebog.sphinxext.project import ProjectDirective
 from metodebog.sphinxext.sources import source_links
 from metodebog.steps import Step
@@ -36,8 +36,6 @@ def step_link(step: Step) -> nodes.Node:
         return nodes.inline("", step.name)
     if step.is_main:
         return page_link(title(step), page(step))
-    from metodebog.sphinxext.blocks import label_link
-
     return label_link(title(step), f"trin-{step.id.replace('.', '-')}")
 
 
