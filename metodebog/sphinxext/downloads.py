@@ -15,6 +15,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
+from sphinx.writers.html5 import HTML5Translator
 
 from metodebog import paths
 from metodebog.problems import MetodebogError
@@ -79,13 +80,21 @@ class ExamplePicture(ProjectDirective):
             raise self.error("Billedet mangler en beskrivelse: skriv, hvad det viser, i :alt:")
         _wanted(self, slug)
         self.book.note([paths.templates() / f"{slug}.yml"])
-        picture, full = (address(self.env.docname, slug, name) for name in (PICTURE, "eksempel.pdf"))
-        markup = (
-            f'<figure class="eksempelside"><a href="{full}"><img src="{picture}" alt="{html.escape(alt)}" width="{SIZE[0]}" '
-            f'height="{SIZE[1]}" loading="lazy"></a><figcaption>Side 1 af det udfyldte eksempel. Personerne er opdigtede. '
-            "Vælg billedet for at åbne hele eksemplet som PDF.</figcaption></figure>"
-        )
-        return [nodes.raw("", markup, format="html")]
+        return [example_picture("", slug=slug, alt=alt)]
+
+
+class example_picture(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes like this)
+    """Page one of the filled example of the document `slug`; `alt`: what it shows, in words."""
+
+
+def visit_picture(self: HTML5Translator, node: example_picture) -> None:
+    picture, full = (address(self.builder.current_docname, node["slug"], name) for name in (PICTURE, "eksempel.pdf"))
+    self.body.append(
+        f'<figure class="eksempelside"><a href="{full}"><img src="{picture}" alt="{html.escape(node["alt"])}" width="{SIZE[0]}" '
+        f'height="{SIZE[1]}" loading="lazy"></a><figcaption>Side 1 af det udfyldte eksempel. Personerne er opdigtede. '
+        "Vælg billedet for at åbne hele eksemplet som PDF.</figcaption></figure>\n"
+    )
+    raise nodes.SkipNode
 
 
 def _wanted(directive: ProjectDirective, slug: str) -> None:
@@ -120,4 +129,5 @@ def wanted_files(env: BuildEnvironment) -> dict[str, date]:
 def setup(app: Sphinx) -> None:
     app.add_directive("hent", Downloads)
     app.add_directive("eksempelbillede", ExamplePicture)
+    app.add_node(example_picture, html=(visit_picture, None))
     app.connect("build-finished", make_files)
