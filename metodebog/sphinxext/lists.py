@@ -19,13 +19,17 @@ POINTS, NUMBERS, CHECKLIST, TABLE = "punkter", "numre", "tjek", "tabel"
 
 
 class List(ProjectDirective):
-    """`{liste} kriterier.a` with `:som:`, and for a table `:overskrifter:` and `:kolonner:` (both with semicolons between)."""
+    """`{liste} kriterier.a` with `:som:`, and for a table `:overskrifter:` and `:kolonner:` (both with semicolons between).
+
+    `:uden:` names keys that are not shown (“hjaelp”: a short list for ticks).
+    """
 
     required_arguments = 1
     option_spec = {
         "som": lambda text: directives.choice(text, (POINTS, NUMBERS, CHECKLIST, TABLE)),
         "overskrifter": directives.unchanged_required,
         "kolonner": directives.unchanged_required,
+        "uden": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -34,9 +38,11 @@ class List(ProjectDirective):
         except MetodebogError as error:
             raise self.reported(error) from None
         name, _, group = self.arguments[0].partition(".")
+        hidden = split(self.options.get("uden", ""))
         entries = context.knowledge.entries.get(name, {}).values()
         try:
-            found = [{key: expand(text, context) for key, text in one.items()} for one in entries if group in ("", one.get("gruppe"))]
+            found = [{key: expand(text, context) for key, text in one.items() if key not in hidden}
+                     for one in entries if group in ("", one.get("gruppe"))]
         except KeyError as error:
             raise self.error(f"Listen “{name}” nævner {error}, som ikke findes") from None
         if not found:
