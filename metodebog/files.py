@@ -31,7 +31,7 @@ def load_yaml(path: Path) -> object:
         raise MetodebogError([problem("Y-617", Place(file=path.name))]) from None
 
 
-NOT_LISTS = {"frister", "helligdage", "haendelser", "indstillinger", "trin", "fristkonflikter", "kilder", "ordliste"}
+NOT_LISTS = {"frister", "helligdage", "haendelser", "indstillinger", "trin", "fristkonflikter", "kilder", "ordliste", "synonymer"}
 """The files of `viden/` that have a shape of their own. Every other file is a list of answers or points."""
 
 

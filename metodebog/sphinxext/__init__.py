@@ -5,19 +5,20 @@ Every directive registers the files it read, so that an incremental build never 
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from sphinx.application import Sphinx
 
-from metodebog.sphinxext import (
-    codes, coverage, danish, deadlines, document_cards, downloads, figures, glossary, lists, pages, sources, step_map, step_pages,
-    steps, tables, tools,
-)
+MODULES = (
+    "danish", "pages", "sources", "glossary", "tables", "lists", "deadlines", "steps",
+    "step_pages", "step_map", "figures", "codes", "downloads", "document_cards", "coverage", "tools",
+    "take_along", "search",
+)  # fmt: skip
+"""Each knows its own directives and events."""
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Registers everything. Each module knows its own directives and events."""
-    for module in (
-        danish, pages, sources, glossary, tables, lists, deadlines, steps, step_pages, step_map, figures, codes, downloads, document_cards,
-        coverage, tools,
-    ):
-        module.setup(app)
+    """Registers everything."""
+    for name in MODULES:
+        import_module(f"{__name__}.{name}").setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

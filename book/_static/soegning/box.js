@@ -1,0 +1,110 @@
+/* A search field with a list of answers under it: the combobox pattern of the ARIA Authoring Practices (list with manual
+ * selection). The arrows choose, Enter opens, Escape closes; Enter without a choice shows all results on a page of their own. */
+"use strict";
+
+(() => {
+  const { search } = globalThis.MetodebogSearch.engine;
+  const { describe, make, said, searchAddress, suggestions, withMarks, worthy } = globalThis.MetodebogSearch.view;
+
+  const SHOWN = 7;
+  const PAUSE = 700; // milliseconds of silence before the number of pages is read aloud
+  let boxes = 0;
+
+  const option = (address, ...inside) => {
+    const made = make("a", "soegevalg", ...inside);
+    made.href = address;
+    made.tabIndex = -1;
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-selected", "false");
+    return made;
+  };
+
+  const answer = (index, groups, result) => {
+    const found = describe(index, groups, result, 110);
+    const top = make("span", "fund-top", make("span", "fund-titel", ...withMarks(found.title, found.hits)), " ", make("span", "fund-slags", found.kind));
+    const where = found.section ? [make("span", "fund-afsnit", ...withMarks(found.section, found.hits))] : [];
+    return option(found.address, top, ...where, make("span", "fund-uddrag", ...withMarks(found.text, found.hits)));
+  };
+
+  /* The options for what is typed: the best pages and a way to all of them; or words that look like it. */
+  const options = (index, text, { results, groups }) => {
+    if (!results.length) {
+      return suggestions(index, text).map((link) => option(link.href, "Mente du ", make("strong", "", link.textContent), "?"));
+    }
+    const all = results.length > SHOWN ? [option(searchAddress(text), make("span", "fund-alle", `Vis alle ${results.length} sider`))] : [];
+    return [...results.slice(0, SHOWN).map((result) => answer(index, groups, result)), ...all];
+  };
+
+  const attach = (form, index) => {
+    const id = `soegeliste-${++boxes}`;
+    const field = form.querySelector("input");
+    const list = make("div", "soegeliste");
+    const status = make("p", "soegestatus");
+    Object.assign(list, { id, hidden: true });
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "Svar på søgningen");
+    status.setAttribute("role", "status");
+    form.append(status, list);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false" })) {
+      field.setAttribute(name, value);
+    }
+    let chosen = -1, speaking;
+
+    const choose = (at) => {
+      const all = [...list.children];
+      all[chosen]?.setAttribute("aria-selected", "false");
+      chosen = at < -1 ? all.length - 1 : at >= all.length ? -1 : at;
+      all[chosen]?.setAttribute("aria-selected", "true");
+      all[chosen]?.scrollIntoView({ block: "nearest" });
+      if (chosen < 0) field.removeAttribute("aria-activedescendant");
+      else field.setAttribute("aria-activedescendant", all[chosen].id);
+    };
+
+    const show = (isOpen) => {
+      list.hidden = !isOpen;
+      field.setAttribute("aria-expanded", String(isOpen));
+      if (!isOpen) choose(-1);
+    };
+
+    const speak = (text) => {
+      clearTimeout(speaking);
+      speaking = setTimeout(() => (status.textContent = text), PAUSE);
+    };
+
+    const update = () => {
+      const text = field.value.trim();
+      choose(-1);
+      list.replaceChildren();
+      if (!text) {
+        status.textContent = "";
+        return show(false);
+      }
+      const found = search(index, text);
+      const results = found.results.length ? worthy(found.results) : [];
+      list.append(...options(index, text, { ...found, results }));
+      [...list.children].forEach((one, at) => (one.id = `${id}-${at}`));
+      show(list.children.length > 0);
+      speak(said(text, results, found.read));
+    };
+
+    form.addEventListener("submit", (event) => (field.value.trim() ? undefined : event.preventDefault()));
+    field.addEventListener("input", update);
+    field.addEventListener("focus", () => field.value.trim() && list.hidden && update());
+    field.addEventListener("keydown", (event) => {
+      const dialog = form.closest("dialog");
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        if (list.hidden) update();
+        if (!list.hidden) choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
+      } else if (event.key === "Enter" && chosen >= 0) list.children[chosen].click();
+      else if (event.key === "Escape" && (dialog || !list.hidden)) dialog ? dialog.close() : show(false);
+      else return;
+      event.preventDefault();
+    });
+    list.addEventListener("click", () => form.closest("dialog")?.close());
+    form.addEventListener("focusout", (event) => form.closest("dialog") || form.contains(event.relatedTarget) || show(false));
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    update();
+  };
+
+  globalThis.MetodebogSearch.box = { attach };
+})();

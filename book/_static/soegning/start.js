@@ -1,0 +1,68 @@
+/* Opens the search, and loads it the first time somebody wants to search: a page's first visit does not carry the index.
+ * Everything is loaded as scripts, because a page that is opened from a folder may not fetch data. */
+"use strict";
+
+(() => {
+  const folder = document.currentScript.src.replace(/[^/]*$/, "");
+  const MODULES = ["language", "match", "query", "engine", "excerpt", "view", "box", "page", "data"];
+  const SEARCH = (globalThis.MetodebogSearch = { root: document.documentElement.dataset.content_root ?? "./" });
+
+  const script = (address) =>
+    new Promise((loaded, failed) => {
+      const tag = document.createElement("script");
+      Object.assign(tag, { src: address, async: false, onload: loaded, onerror: failed });
+      document.head.append(tag);
+    });
+
+  /* The index, ready for use. Loaded once. */
+  let loading;
+  const load = () => {
+    loading ??= Promise.all([
+      ...(typeof Stemmer === "undefined" ? [script(`${folder}../language_data.js`)] : []),
+      ...MODULES.map((name) => script(`${folder}${name}.js`)),
+    ]).then(() => SEARCH.engine.prepare(SEARCH.data));
+    return loading;
+  };
+
+  const fieldOf = (form) => form.querySelector("input");
+
+  /* Makes a search field answer. On the page of results it fills the page, elsewhere it opens a list under itself. */
+  const wake = async (form) => {
+    if (form.dataset.awake) return;
+    form.dataset.awake = "ja";
+    const index = await load();
+    if (document.getElementById("soegefund")) SEARCH.page.attach(form, index);
+    else SEARCH.box.attach(form, index);
+  };
+
+  const open = () => {
+    const dialog = document.getElementById("soegning");
+    const field = fieldOf(dialog ?? document);
+    if (dialog && !dialog.open) {
+      document.querySelectorAll("dialog[open]").forEach((other) => other.close());
+      dialog.showModal();
+    }
+    field?.focus();
+    field?.select();
+  };
+
+  const isTyping = (element) => element?.matches("input, textarea, select, [contenteditable]");
+
+  const start = () => {
+    document.querySelectorAll("form.soegefelt").forEach((form) => fieldOf(form).addEventListener("focus", () => wake(form)));
+    document.querySelectorAll(".search-button__button, [data-soeg]").forEach((button) => button.addEventListener("click", open));
+    document.addEventListener("keydown", (event) => {
+      const asked = event.key === "/" ? !isTyping(document.activeElement) : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+      if (!asked || event.altKey) return;
+      event.preventDefault();
+      open();
+    });
+    const dialog = document.getElementById("soegning");
+    dialog?.querySelector(".soegning-luk").addEventListener("click", () => dialog.close());
+    dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    if (document.getElementById("soegefund")) open();
+  };
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
