@@ -51,9 +51,11 @@ def _walk(node: nodes.Element, place: Place, found: list[Place], docname: str, *
             continue
         quiet = less or bool(LESS & set(getattr(child, "get", lambda *_: ())("classes", ())))
         own = _own_place(child, docname)
-        if own is not None:
+        if own is not None and own.heading != "Kilder":
             found.append(own)
-            _walk(child, own, found, docname, less=quiet or own.heading == "Kilder")
+            _walk(child, own, found, docname, less=quiet)
+        elif own is not None:
+            _walk(child, found[0], found, docname, less=True)
         elif isinstance(child, nodes.TextElement):
             (place.less if quiet else place.text).append(_text(child, docname))
         elif isinstance(child, nodes.image):

@@ -7,10 +7,12 @@
   const MODULES = ["language", "match", "query", "engine", "excerpt", "view", "box", "page", "data"];
   const SEARCH = (globalThis.MetodebogSearch = { root: document.documentElement.dataset.content_root ?? "./" });
 
+  const today = new Date().toISOString().slice(0, 10); // a browser keeps no index older than a day
+
   const script = (address) =>
     new Promise((loaded, failed) => {
       const tag = document.createElement("script");
-      Object.assign(tag, { src: address, async: false, onload: loaded, onerror: failed });
+      Object.assign(tag, { src: `${address}?d=${today}`, async: false, onload: loaded, onerror: failed });
       document.head.append(tag);
     });
 
