@@ -44,6 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("papermill_engine",),  # one notebook run
     ("notebooks",),  # the only caller of Papermill
     ("book", "new_document", "sphinxext"),  # the handbook, and stubs for a new document
+    ("bookpdf",),  # the handbook to take along
     ("commands",),  # what each command does
     ("danish",),  # the command line's own words
     ("cli",),  # arguments in, exit code out

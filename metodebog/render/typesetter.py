@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from metodebog import paths
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 _lock = threading.Lock()
 
 
-def typeset(program: str, **options: object) -> tuple[list[bytes] | None, str]:
+def typeset(program: str, root: Path | None = None, **options: object) -> tuple[list[bytes] | None, str]:
     """What Typst makes of the program, or None and the kind of fault (the name of an exception class).
 
+    `root`: the folder that the program's own paths begin at; without it, that of the templates.
     `options`: those of `typst.Compiler.compile`. The fault itself is not passed on, not even as a cause: it quotes texts,
     and they may be personal. ImportError: Typst is not installed.
     """
-    compiler = _compiler()
+    compiler = _compiler(root or paths.templates())
     with _lock:
         try:
             made = compiler.compile(input=program.encode(), **options)
@@ -41,8 +43,8 @@ def literal(text: str) -> str:
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def _compiler(root: Path) -> typst.Compiler:
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(paths.fonts())])
-    return typst.Compiler(root=str(paths.templates()), font_paths=fonts)
+    return typst.Compiler(root=str(root), font_paths=fonts)
