@@ -41,7 +41,8 @@ def _is_elsewhere(line: str) -> bool:
     """Whether the line is about a page or a label that was only left out of this proof."""
     page = re.search(r"unknown document: '([^']+)'", line)
     if page:
-        return (ROOT / f"{page[1].lstrip('/')}.md").is_file()
+        folder = ROOT if page[1].startswith("/") else Path(line.partition(".md:")[0]).parent
+        return (folder / f"{page[1].lstrip('/')}.md").is_file()
     label = re.search(r"(?:undefined label|cross-reference target not found): '([^']+)'", line)
     return bool(label) and any(f"({label[1]})=" in text.read_text(encoding="utf-8") for text in (ROOT / "book").rglob("*.md"))
 

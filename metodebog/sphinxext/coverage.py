@@ -21,6 +21,7 @@ from metodebog import entries, files, paths
 from metodebog.problems import MetodebogError
 from metodebog.sphinxext.blocks import Cell, table
 from metodebog.sphinxext.page_kinds import OPSLAG, SKABELON, page_kind
+from metodebog.sphinxext.pages import sources_of
 from metodebog.sphinxext.project import ProjectDirective
 from metodebog.sphinxext.sources import KEYS, label
 
@@ -28,7 +29,6 @@ MUST = ("viden", "tjekliste")
 """Kinds of sources whose content the handbook must hold."""
 SHOWN = 3
 """So many places are shown for a source, the ones with most citations first."""
-_ASIDE = ("book/kilder", "book/ordliste", "book/daekning")
 logger = logging.getLogger(__name__)
 
 
@@ -80,8 +80,9 @@ def _section(node: nodes.Node) -> tuple[str, str]:
 
 
 def holders(env: BuildEnvironment, number: str) -> list[Held]:
-    """The sections that hold the source: pages of knowledge before those of documents, most citations first."""
-    found = [held for page, cited in citations(env).items() if page not in _ASIDE for held in cited.get(label(number), ())]
+    """The sections that hold the source, on pages that name it in their front matter: knowledge before documents, most citations first."""
+    pages = (page for page in citations(env) if number in sources_of(env.metadata[page]))
+    found = [held for page in pages for held in citations(env)[page].get(label(number), ())]
     return sorted(found, key=lambda held: (page_kind(held.page) in (SKABELON, OPSLAG), -held.times, held.page, held.anchor))
 
 

@@ -114,7 +114,7 @@ class Next(OfStep):
 
 def _next(step: Step) -> list[Part]:
     lead = "Sagen slutter her: " if step.is_end else ""
-    return [lead, step_link(step), *([" ", nodes.inline("", step.condition, classes=["hjaelp"])] if step.condition else [])]
+    return [lead, step_link(step), *([" – ", nodes.inline("", step.condition, classes=["hjaelp"])] if step.condition else [])]
 
 
 def setup(app: Sphinx) -> None:
