@@ -2,9 +2,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.book_kit import Page, build_once
 
 # No deadline: two busy cores are slow, not wrong. The same examples every time on CI: red there is red here.
 settings.register_profile("metodebog", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
@@ -18,3 +21,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.skip(reason="langsom; kør med METODEBOG_SLOW=1"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole book, built strictly, once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    return build_once((base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "bog")
+
+
+@pytest.fixture(scope="session")
+def shown(built: Path) -> dict[Path, Page]:
+    """Every page of the book that a reader can come to; the made files are not pages of the book."""
+    from metodebog.sphinxext.downloads import FOLDER
+
+    found = [path for path in built.rglob("*.html") if path.relative_to(built).parts[0] not in ("_static", FOLDER)]
+    return {path: Page(path.read_text(encoding="utf-8")) for path in found}

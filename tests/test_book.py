@@ -1,15 +1,13 @@
 """Promises about the built book: strict, whole, Danish, nothing from outside, and everything it offers is there.
 
-The book is built once for all tests of this file (about five seconds).
+The book is built once for all tests (`conftest.py`).
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,76 +16,16 @@ import pytest
 from metodebog import book, files, messages, paths
 from metodebog.problems import MetodebogError
 from metodebog.sphinxext import codes, downloads, glossary
+from tests.book_kit import Page, small_book, write
 from tests.browser import axe_violations, browser, needs_chromium, served
 
 ROOT = Path(__file__).resolve().parent.parent
-ADDRESSES = {"src", "href", "srcset", "data", "poster", "action", "formaction", "background", "cite", "content", "xlink:href"}
-SEEN_ATTRIBUTES = {"title", "aria-label", "alt", "placeholder", "data-bs-title", "value"}
 ENGLISH = re.compile(
     r"\b(Search|Skip to|Back to top|Previous|previous|Next|next page|Contents|On this page|Toggle|toggle|Print|Copyright|Created|Built|"
     r"By the|By|Home|Navigation|Icon|Light|Dark|Color|System|Settings|Site|Section|Page|Main|Download|Edit|Note|Hide|Link to|Permalink|"
     r"Quick|Go|Warning|warning|Source|Show|Click|Last updated|Theme|Index|Table|Fullscreen|Breadcrumb|Error|Please|the|and|with)\b"
 )
 SLUGS = files.slugs()
-
-
-class Page(HTMLParser):
-    """What the tests ask of a page: its addresses, its ids, what is shown or read aloud, its pictures."""
-
-    VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-        self.ids: set[str] = set()
-        self.words: list[str] = []
-        self.pictures: list[dict[str, str | None]] = []
-        self.styles: list[str] = []
-        self.scripts: list[str] = []
-        self._open: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.VOID:
-            self._open.append(tag)
-        for key, value in attrs:
-            if key in ADDRESSES and value and (key != "content" or "//" in value):
-                self.addresses.append(value)
-            if key in SEEN_ATTRIBUTES and value:
-                self.words.append(value)
-            if key in ("id", "name") and value:
-                self.ids.add(value)
-            if key == "style" and value:
-                self.styles.append(value)
-        if tag == "img":
-            self.pictures.append(dict(attrs))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop() != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if "style" in self._open:
-            self.styles.append(data)
-        elif "script" in self._open:
-            self.scripts.append(data)
-        elif data.strip():
-            self.words.append(data.strip())
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole book, built strictly."""
-    out = tmp_path_factory.mktemp("bog") / "html"
-    book.build(out)
-    return out
-
-
-@pytest.fixture(scope="session")
-def shown(built: Path) -> dict[Path, Page]:
-    """Every page of the book that a reader can come to; the made files are not pages of the book."""
-    found = [path for path in built.rglob("*.html") if path.relative_to(built).parts[0] not in ("_static", downloads.FOLDER)]
-    return {path: Page(path.read_text(encoding="utf-8")) for path in found}
 
 
 # --- whole -----------------------------------------------------------------------------------------------------------
@@ -262,20 +200,10 @@ def test_every_page_shows_who_answers_for_it_and_when_it_was_reviewed(built: Pat
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A book of one page in a project of its own."""
     root = tmp_path / "projekt"
-    for name in ("_config.yml", "viden", "book/_static", "book/_skabeloner"):
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, root / name)
-    (root / "templates").mkdir()
-    (root / "_toc.yml").write_text("format: jb-book\nroot: book/index\nchapters:\n  - file: book/kilder\n", encoding="utf-8")
-    (root / "book" / "kilder.md").write_text((ROOT / "book" / "kilder.md").read_text(encoding="utf-8"), encoding="utf-8")
+    small_book(root)
     write(root, "Aftalen gælder i {frist}`aftale_horisont`.\n\n```{frister}\n```\n")
     monkeypatch.setenv(paths.VARIABLE, str(root))
     yield root
-
-
-def write(root: Path, text: str) -> None:
-    front = "---\nejer: Metodekonsulent\ngennemgaaet: 2026-11-21\nkilder: []\n---\n\n# Forside\n\n"
-    (root / "book" / "index.md").write_text(front + text, encoding="utf-8")
 
 
 def test_a_changed_deadline_is_shown_although_no_page_was_changed(small: Path) -> None:
