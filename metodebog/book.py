@@ -20,11 +20,14 @@ from metodebog.problems import MetodebogError, problem
 
 LOG = "metodebog-bog.log"
 """The name of the file with all that Sphinx said, in the folder above the book."""
+OVERDUE = "OVERSKREDET "
+"""Begins each line of what the build says about a page that should have been reviewed by now."""
 
 
-def build(out: Path, show: bool = False) -> None:
+def build(out: Path, show: bool = False) -> list[str]:
     """Builds the book into `out`, so that `out/index.html` exists. `show`: opens it in the browser afterwards.
 
+    Returns a sentence for each page that is past the day it should have been reviewed.
     Raises MetodebogError (B-011) when the build is not clean; the reasons stand in the log that it names.
     """
     root, out = paths.root(), out.resolve()
@@ -43,6 +46,12 @@ def build(out: Path, show: bool = False) -> None:
         import webbrowser
 
         webbrowser.open((out / "index.html").as_uri())
+    return overdue(said.stdout)
+
+
+def overdue(said: str) -> list[str]:
+    """The sentences about pages past their day, among all that the build said."""
+    return [line.removeprefix(OVERDUE).strip() for line in said.splitlines() if line.startswith(OVERDUE)]
 
 
 def missing_pages(out: Path) -> list[str]:

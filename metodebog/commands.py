@@ -195,7 +195,9 @@ def book(out: str, show: bool) -> int:
     """Builds the handbook."""
     from metodebog import book as handbook
 
-    handbook.build(Path(out), show)
+    late = handbook.build(Path(out), show)
+    if late:
+        say("Disse sider skulle have været gennemgået:\n" + "\n".join(f"- {line}" for line in late))
     say(f"Håndbogen er bygget: {Path(out, 'index.html')}")
     return 0
 

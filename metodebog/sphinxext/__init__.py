@@ -10,7 +10,7 @@ from importlib import import_module
 from sphinx.application import Sphinx
 
 MODULES = (
-    "danish", "pages", "sources", "glossary", "tables", "lists", "deadlines", "steps",
+    "danish", "pages", "reviews", "frame", "sources", "glossary", "tables", "lists", "deadlines", "steps",
     "step_pages", "step_map", "figures", "codes", "downloads", "document_cards", "coverage", "tools",
     "search",
 )  # fmt: skip

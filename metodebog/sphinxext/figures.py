@@ -26,6 +26,8 @@ FILLS = {
     "accent": "fill:#0f4c5c", "tekst-paa-accent": "fill:#fff",
 }  # fmt: skip
 """The classes of a drawing, and what they look like in a file of its own and in print."""
+SCALE = 1.15
+"""Pixels for each unit of a drawing where there is room for them: letters of 15 units are then as large as those of the page."""
 FONT = "font-family:'Segoe UI',Roboto,'Liberation Sans',Arial,sans-serif"
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _VIEW = re.compile(r'viewBox="([\d. -]+)"')
@@ -66,7 +68,9 @@ def inline(svg: str, alt: str, label: str = "") -> str:
     """
     view = _VIEW.search(svg)
     role = f'role="img" aria-label="{escape(alt)}"' if alt else f'role="group" aria-label="{escape(label)}"'
-    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view[1] if view else ""}" {role}>'
+    box = view[1] if view else "0 0 360 360"
+    width = round(float(box.split()[2]) * SCALE)
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width}" {role}>'
     return _ROOT.sub(lambda _: root, re.sub(r"<\?xml.*?\?>|<!--.*?-->", "", svg, flags=re.S), count=1).strip()
 
 

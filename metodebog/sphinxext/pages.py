@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,9 +15,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from metodebog.dates import long_date
+from metodebog.sphinxext import reviews
 from metodebog.sphinxext.sources import label
 
-FRONT_MATTER = ("ejer", "gennemgaaet", "kilder")
+FRONT_MATTER = ("ejer", "gennemgaaet", "kilder", "aendret")
 _WAY_IN = """<!DOCTYPE html>
 <html lang="da">
 <head>
@@ -62,11 +64,30 @@ def add_foot(app: Sphinx, pagename: str, templatename: str, context: dict[str, o
     for number, target in numbers:
         if target is None:
             logger.warning("Kilden “%s” i sidens top findes ikke i viden/kilder.yml", number, location=pagename)
+    held = reviews.review(app.env, pagename)
     context["sidefod"] = {
         "ejer": meta["ejer"],
-        "gennemgaaet": long_date(date.fromisoformat(str(meta["gennemgaaet"]))),
+        "gennemgaaet": long_date(held.done),
+        "senest": long_date(held.due),
+        "senest_dato": held.due.isoformat(),
+        "overskredet": held.overdue,
+        "aendret": meta.get("aendret", ""),
         "kilder": [(number, f"{pathto(target[0])}#{target[1]}") for number, target in numbers if target],
+        "ret": correct_address(app.config.metodebog_ret_adresse, pagename),
+        "besked": message_address(app.config.metodebog_besked, pagename),
     }
+
+
+def correct_address(setting: str, docname: str) -> str:
+    """Where the page can be corrected: the setting with the page's file for “{side}”; empty when nothing is set."""
+    return setting.replace("{side}", quote(f"{docname}.md"))
+
+
+def message_address(setting: str, docname: str) -> str:
+    """Where a reader can write about the page: a mail address is opened with the page named, any other address is used as it is."""
+    if not setting or "@" not in setting or ":" in setting:
+        return setting.replace("{side}", quote(f"{docname}.md"))
+    return f"mailto:{setting}?subject={quote(f'Metodebogen: {docname}')}"
 
 
 def write_way_in(app: Sphinx, error: Exception | None) -> None:
@@ -88,6 +109,8 @@ def stamp_code(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     app.add_config_value("metodebog_kode", "", "env")
+    app.add_config_value("metodebog_ret_adresse", "", "html", [str])
+    app.add_config_value("metodebog_besked", "", "html", [str])
     app.connect("config-inited", stamp_code)
     app.connect("env-check-consistency", check_front_matter)
     app.connect("html-page-context", add_foot)
