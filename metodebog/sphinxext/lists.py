@@ -73,7 +73,8 @@ def listed(found: Sequence[Entry], form: str) -> list[nodes.Node]:
 def _item(entry: Entry, told: bool) -> list[str | nodes.Node]:
     parts: list[str | nodes.Node] = [entry["tekst"]]
     if "hjaelp" in entry:
-        parts += [" ", nodes.inline("", entry["hjaelp"], classes=["hjaelp"])]
+        between = " " if entry["tekst"].endswith((".", "?", "!", ":", "…")) else ": "
+        parts += [between, nodes.inline("", entry["hjaelp"], classes=["hjaelp"])]
     if told:
         parts += [" ", nodes.inline("", "", nodes.Text("("), *source_links(split(entry["kilde"])), nodes.Text(")"), classes=["kilde-kort"])]
     return parts
