@@ -23,7 +23,7 @@ LINE, PAD, GAP, SIZE = 19, 10, 16, 15.5
 """Height of a line of text, room above and below it, room between boxes, and size of letters, in units of the drawing."""
 INDENT, GUTTER, HEAD, RAIL = 30, 26, 34, 14
 """How far a branch stands in, room between columns, height of a phase's heading, and where the line between steps runs."""
-LETTER = 8.1
+LETTER = 8.7
 """Mean width of a letter at `SIZE`."""
 Address = Callable[[Step], str]
 
