@@ -25,7 +25,9 @@ OVERDUE = "OVERSKREDET "
 
 
 def build(out: Path, show: bool = False) -> list[str]:
-    """Builds the book into `out`, so that `out/index.html` exists. `show`: opens it in the browser afterwards.
+    """Builds the book into `out`, so that `out/index.html` exists.
+
+    `show`: a preview. It is opened in the browser afterwards, and has no PDF and ZIP of the whole book: they take longer than a page.
 
     Returns a sentence for each page that is past the day it should have been reviewed.
     Raises MetodebogError (B-011) when the build is not clean; the reasons stand in the log that it names.
@@ -35,7 +37,7 @@ def build(out: Path, show: bool = False) -> list[str]:
     with ExitStack() as stack:
         doctrees = _doctrees(root, out, stack)
         out.mkdir(parents=True, exist_ok=True)
-        said = _run(root, out, doctrees)
+        said = _run(root, out, doctrees, preview=show)
         missing = [] if said.returncode else missing_pages(out)
         if said.returncode or missing:
             shutil.rmtree(doctrees, ignore_errors=True)
@@ -81,15 +83,15 @@ def _doctrees(root: Path, out: Path, stack: ExitStack) -> Path:
     return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="metodebog-", ignore_cleanup_errors=True)))
 
 
-def _run(root: Path, out: Path, doctrees: Path) -> subprocess.CompletedProcess[str]:
+def _run(root: Path, out: Path, doctrees: Path, preview: bool) -> subprocess.CompletedProcess[str]:
     """Runs this module in a process of its own. The folder of the package comes first, so that it is this package that runs."""
     package = str(Path(__file__).resolve().parent.parent)
     env = os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))}
-    command = [sys.executable, "-m", "metodebog.book", str(root), str(out), str(doctrees)]
+    command = [sys.executable, "-m", "metodebog.book", str(root), str(out), str(doctrees), *(["preview"] if preview else [])]
     return subprocess.run(command, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
 
 
-def _build_here(root: str, out: str, doctrees: str) -> int:
+def _build_here(root: str, out: str, doctrees: str, *preview: str) -> int:
     """Builds in this process, as `jupyter-book build -W -n --keep-going` does, and returns its exit code."""
     sys.modules["rfc3987_syntax"] = None  # a grammar that takes over a second to load, and that nobody here needs
     from jupyter_book.sphinx import build_sphinx
@@ -99,7 +101,10 @@ def _build_here(root: str, out: str, doctrees: str) -> int:
     result = build_sphinx(
         root, out, noconfig=True, path_config=os.path.join(root, "_config.yml"), doctreedir=doctrees, warningiserror=True,
         keep_going=True,
-        confoverrides={"external_toc_path": os.path.join(root, "_toc.yml"), "latex_individualpages": False, "nitpicky": True},
+        confoverrides={
+            "external_toc_path": os.path.join(root, "_toc.yml"), "latex_individualpages": False, "nitpicky": True,
+            **({"metodebog_tag_med": False} if preview else {}),
+        },
     )
     return 1 if isinstance(result, BaseException) else int(result or 0)
 

@@ -84,3 +84,28 @@ def test_a_note_that_cannot_be_read_is_no_note(project: Path) -> None:
     make(project)
     (project / "_build" / made_cache.MEMORY).write_text("ikke json")
     assert make(project) == [SLUG]
+
+
+def test_a_quick_look_tells_whether_anything_changed(project: Path) -> None:
+    task = {SLUG: DAY}, project / "filer", project / "_build" / made_cache.MEMORY
+    assert not made_cache.is_made(*task)
+    make(project)
+    assert made_cache.is_made(*task)
+    assert not made_cache.is_made({SLUG: date(2026, 11, 22)}, *task[1:])
+    (project / "filer" / "andet.pdf").write_bytes(b"x")
+    assert not made_cache.is_made(*task)
+    make(project)
+    with (project / "templates" / f"{SLUG}.yml").open("a", encoding="utf-8") as file:
+        file.write("\n# En bemærkning\n")
+    assert not made_cache.is_made(*task)
+
+
+def test_the_files_can_be_made_in_a_process_of_their_own_which_tells_what_is_wrong(project: Path) -> None:
+    task = {SLUG: DAY}, project / "filer", project / "_build" / made_cache.MEMORY
+    with made_cache.start(*task) as process:
+        said = process.stdout.read()
+    assert (process.returncode, said) == (0, "") and made_cache.is_made(*task)
+    (project / "eksempler" / f"{SLUG}.yml").write_text("- en liste\n", encoding="utf-8")
+    with made_cache.start(*task) as process:
+        said = process.stdout.read()
+    assert process.returncode == 1 and "[" in said and "Traceback" not in said

@@ -48,9 +48,11 @@ def visit_html(self: HTML5Translator, node: take_along) -> None:
 
 def make(app: Sphinx, error: Exception | None) -> None:
     """Makes the two files of a book that was built whole."""
-    if error is not None or app.builder.name != "html" or not app.config.metodebog_tag_med:
-        return
     out = Path(app.outdir)
+    if error is not None or app.builder.name != "html" or not app.config.metodebog_tag_med:
+        for name in (NAME, ZIP):
+            (out / name).unlink(missing_ok=True)  # an old one would not hold what the pages say now
+        return
     (out / NAME).write_bytes(book_pdf(app))
     (out / ZIP).write_bytes(store.zipped(_files(out)))
 

@@ -18,7 +18,6 @@ from sphinx.errors import ExtensionError
 from sphinx.writers.html5 import HTML5Translator
 
 from metodebog import paths
-from metodebog.problems import MetodebogError
 from metodebog.sphinxext import made_cache
 from metodebog.sphinxext.blocks import bullets, link, paragraph
 from metodebog.sphinxext.made import PICTURE, PPI
@@ -106,14 +105,23 @@ def _wanted(directive: ProjectDirective, slug: str) -> None:
         wanted.append(slug)
 
 
-def make_files(app: Sphinx, error: Exception | None) -> None:
-    """Makes the files that the pages link to, and removes those that no page links to. Raises ExtensionError when one cannot be made."""
-    if error is not None or app.builder.name != "html":
+def begin_files(app: Sphinx, env: BuildEnvironment) -> None:
+    """Begins to make the files that the pages link to, in a process of its own, as soon as all pages are read."""
+    if app.builder.name != "html":
         return
-    try:
-        made_cache.make(wanted_files(app.env), Path(app.outdir) / FOLDER, Path(app.doctreedir) / made_cache.MEMORY)
-    except MetodebogError as fault:
-        raise ExtensionError(f"Filerne kunne ikke laves: {fault}") from None
+    task = wanted_files(env), Path(app.outdir) / FOLDER, Path(app.doctreedir) / made_cache.MEMORY
+    app.metodebog_filer = None if made_cache.is_made(*task) else made_cache.start(*task)
+
+
+def make_files(app: Sphinx, error: Exception | None) -> None:
+    """Waits until the files are made; those that no page links to are removed. Raises ExtensionError when one cannot be made."""
+    process = getattr(app, "metodebog_filer", None)
+    if process is None:
+        return
+    with process:
+        said = process.stdout.read()
+    if process.returncode and error is None:
+        raise ExtensionError(f"Filerne kunne ikke laves: {said.strip()}")
 
 
 def wanted_files(env: BuildEnvironment) -> dict[str, date]:
@@ -130,4 +138,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("hent", Downloads)
     app.add_directive("eksempelbillede", ExamplePicture)
     app.add_node(example_picture, html=(visit_picture, None))
+    app.connect("env-updated", begin_files)
     app.connect("build-finished", make_files)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable, Mapping
@@ -15,10 +17,12 @@ from datetime import date
 from pathlib import Path
 
 from metodebog import files, paths
+from metodebog.problems import MetodebogError
 from metodebog.sphinxext import made
 from metodebog.template import Template
 
 MEMORY = "metodebog-filer.json"
+_ALL = "*"
 Note = dict[str, object]
 
 
@@ -39,9 +43,30 @@ def make(wanted: Mapping[str, date], folder: Path, memory: Path) -> list[str]:
             fresh.append(slug)
         notes[slug] = old
     _remove_others({name for note in notes.values() for name in note["filer"]}, folder)
+    notes[_ALL] = {"af": _whole(wanted), "filer": {}}
     memory.parent.mkdir(parents=True, exist_ok=True)
     memory.write_text(json.dumps(notes, indent=1), encoding="utf-8")
     return fresh
+
+
+def is_made(wanted: Mapping[str, date], folder: Path, memory: Path) -> bool:
+    """Whether nothing at all has changed since the files were made: a quick look that loads no declaration."""
+    before = _remembered(memory)
+    if before.get(_ALL, {}).get("af") != _whole(wanted) or not folder.is_dir():
+        return False
+    made_ = {name: digest for note in before.values() for name, digest in note["filer"].items()}
+    return {path.name for path in folder.iterdir()} == set(made_) and (not made_ or _stand(made_, folder))
+
+
+def start(wanted: Mapping[str, date], folder: Path, memory: Path) -> subprocess.Popen[str]:
+    """Makes the files as `make` does, in a process of its own, so that pages can be written meanwhile. It ends with 0, or tells why not."""
+    task = {"wanted": {slug: day.isoformat() for slug, day in wanted.items()}, "folder": str(folder), "memory": str(memory)}
+    env = os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(map(str, sys.path)), paths.VARIABLE: str(paths.root())}
+    command = [sys.executable, "-m", __name__]
+    process = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    process.stdin.write(json.dumps(task))
+    process.stdin.close()
+    return process
 
 
 def _make(slug: str, day: date, folder: Path) -> dict[str, str]:
@@ -100,6 +125,13 @@ def _ingredients(template: Template) -> list[Path]:
     return [*(paths.templates() / f"{name}.yml" for name in [template.slug, *bases]), *paths.examples().glob(f"{template.slug}.*")]
 
 
+def _whole(wanted: Mapping[str, date]) -> str:
+    """The digest of all that any of the files is made from."""
+    folders = (paths.templates(), paths.examples())
+    found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return _digest(found, _common().hex(), *(f"{slug} {day}" for slug, day in wanted.items())).hex()
+
+
 def _digest(found: Iterable[Path], *words: str) -> bytes:
     digest = hashlib.sha256("\0".join(words).encode())
     for path in sorted({*found}):
@@ -107,3 +139,18 @@ def _digest(found: Iterable[Path], *words: str) -> bytes:
             digest.update(f"\0{path.as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
+
+
+def _main() -> int:
+    """Makes what the task on standard input says."""
+    task = json.load(sys.stdin)
+    try:
+        make({slug: date.fromisoformat(day) for slug, day in task["wanted"].items()}, Path(task["folder"]), Path(task["memory"]))
+    except MetodebogError as fault:
+        print(fault)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main())
