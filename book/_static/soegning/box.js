@@ -1,5 +1,5 @@
 /* A search field with a list of answers under it: the combobox pattern of the ARIA Authoring Practices (list with manual
- * selection). The arrows choose, Enter opens, Escape closes; Enter without a choice shows all results on a page of their own. */
+ * selection). The arrows choose, Enter opens, Escape closes the list; Enter without a choice shows all results on a page of their own. */
 "use strict";
 
 (() => {
@@ -91,17 +91,16 @@
     field.addEventListener("input", update);
     field.addEventListener("focus", () => field.value.trim() && list.hidden && update());
     field.addEventListener("keydown", (event) => {
-      const dialog = form.closest("dialog");
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         if (list.hidden) update();
         if (!list.hidden) choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key === "Enter" && chosen >= 0) list.children[chosen].click();
-      else if (event.key === "Escape" && (dialog || !list.hidden)) dialog ? dialog.close() : show(false);
+      else if (event.key === "Escape" && !list.hidden) show(false);
       else return;
       event.preventDefault();
     });
-    list.addEventListener("click", () => form.closest("dialog")?.close());
-    form.addEventListener("focusout", (event) => form.closest("dialog") || form.contains(event.relatedTarget) || show(false));
+    list.addEventListener("click", () => show(false));
+    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || show(false));
     list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
     update();
   };

@@ -21,7 +21,7 @@
 
   /* The data of the build, ready for `search`. */
   const prepare = (data) => {
-    const lex = lexicon(data.words.split(" "));
+    const lex = lexicon(data.words.split(" "), data.inPlaces.map((flat) => flat.length / 2));
     const average = data.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, data.lengths.length);
     const held = data.lengths.map((length) => K1 * (1 - B + B * Math.max(SHORT, length / average)) * 10);
     const pageOf = data.places.map(([page]) => page);

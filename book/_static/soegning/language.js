@@ -29,7 +29,7 @@
     `bøg:bog mænd:mand børn:barn hænd:hånd gik:gå går:gå gået:gå sagd:sig skrev:skriv skrevet:skriv sendt:send spurgt:spørg spurg:spørg
      tog:tag gav:giv brugt:brug fulgt:følg fulg:følg holdt:hold valgt:vælg lagt:læg fortalt:fortæl gjort:gør gjord:gør
      ser:se set:se så:se mødt:mød blev:bliv glemt:glem hjalp:hjælp hjulp:hjælp hjulpet:hjælp delt:del kendt:kend vist:vis mistet:mist
-     uge:ug uger:ug ugen:ug ugern:ug dagsord:dagsorden underskrift:underskriv`
+     hørt:hør lært:lær læst:læs kørt:kør uge:ug uger:ug ugen:ug ugern:ug dagsord:dagsorden underskrift:underskriv`
       .split(/\s+/).map((pair) => pair.split(":")),
   );
 
@@ -52,6 +52,7 @@
     const short = stem(word);
     const foreign = /^(.{3,})(?:ering|ation|ator)$/u.exec(short);
     if (foreign) return foreign[1];
+    if (/[lgkbdv]t$/u.test(short) && short.length > 3) return short.slice(0, -1); // talte, brugt, købt
     const cut = /^(.{4,})ing$/u.exec(short)?.[1] ?? short;
     return cut !== short && cut.length > 4 && /[^aeiouyæøå]n$/u.test(cut) ? cut.slice(0, -1) : cut;
   };

@@ -7,22 +7,22 @@
   /* How surely a word of the book is meant, by the way it was found. */
   const SURE = { same: 1, stem: 0.95, root: 0.75, head: 0.7, part: 0.6, begins: 0.55, ends: 0.45, inside: 0.25, synonym: 0.65, split: 0.4 };
 
-  /* The words of the book (an array, no two the same), prepared for look-ups. */
-  const lexicon = (vocabulary) => {
+  /* The words of the book (an array, no two the same), prepared for look-ups. `spread`: in how many places each stands. */
+  const lexicon = (vocabulary, spread) => {
     const byStem = new Map(), byRoot = new Map(), byPart = new Map(), forms = new Set();
     const keys = vocabulary.map(key);
-    const stems = vocabulary.map(stem);
+    const stems = vocabulary.map(stem), stemKeys = stems.map(key);
     const put = (map, name, value) => (map.has(name) ? map.get(name).push(value) : map.set(name, [value]));
-    keys.forEach((form, id) => forms.add(form).add(key(stems[id])));
+    keys.forEach((form, id) => forms.add(form).add(stemKeys[id]));
     const known = (part) => forms.has(part) && !/\d/.test(part);
     vocabulary.forEach((word, id) => {
-      put(byStem, key(stems[id]), id);
+      put(byStem, stemKeys[id], id);
       put(byRoot, key(root(word)), id);
       if (word.length < 7) return;
       const found = parts(word, known);
       found.forEach((part, place) => put(byPart, key(stem(part)), [id, place === found.length - 1]));
     });
-    return { vocabulary, keys, stems, byStem, byRoot, byPart, known };
+    return { vocabulary, spread, keys, stems, stemKeys, byStem, byRoot, byPart, known };
   };
 
   /* Whether a word has the typed letters in it, with ae for æ or not. */
@@ -51,7 +51,7 @@
       else if (shortKey.length < 4) return;
       else if (at === 0) add(id, SURE.begins * 0.9);
       else if (PREFIX.has(other.slice(0, at))) return;
-      else if (key(lex.stems[id]).endsWith(shortKey)) add(id, SURE.ends);
+      else if (lex.stemKeys[id].endsWith(shortKey)) add(id, SURE.ends);
       else if (shortKey.length >= 5) add(id, SURE.inside);
     });
     return found;
@@ -88,8 +88,8 @@
     const typed = key(word);
     let best = limit, found = [];
     lex.keys.forEach((other, id) => {
-      if (Math.abs(other.length - typed.length) > best || other.length < 3 || /\d/.test(other)) return;
-      const away = distance(typed, other, best);
+      if (other.length < 3 || /\d/.test(other)) return;
+      const away = Math.min(distance(typed, other, best), distance(typed, lex.stemKeys[id], best));
       if (away > best) return;
       if (away < best) found = [];
       best = away;

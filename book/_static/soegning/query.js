@@ -42,15 +42,21 @@
 
   const raise = (map, id, sure) => map.set(id, Math.max(map.get(id) ?? 0, sure));
 
-  /* Adds to a group what the list of everyday words leads to. A phrase such as “ingen kontakt” leads to each of its words. */
+  /* Adds to a group what the list of everyday words leads to. Of a phrase (“koordinerende møde”) the rarest word leads there,
+     the others help. */
   const addSynonyms = (lex, means, finds) => {
     for (const target of finds) {
-      const parts = words(target).filter((word) => !STOP.has(word));
+      const parts = words(target).filter((word) => !STOP.has(word)).map((word) => meant(lex, word));
+      const rarest = Math.min(...parts.map((part) => spread(lex, part)));
       for (const part of parts) {
-        for (const [id, sure] of meant(lex, part)) if (sure >= SURE.part) raise(means, id, (sure * SURE.synonym) / Math.sqrt(parts.length));
+        const worth = SURE.synonym * (spread(lex, part) === rarest ? 1 : 0.3);
+        for (const [id, sure] of part) if (sure >= SURE.part) raise(means, id, sure * worth);
       }
     }
   };
+
+  /* In how many places the words meant stand, about. */
+  const spread = (lex, means) => [...means.keys()].reduce((sum, id) => sum + lex.spread[id], 0);
 
   /* A compound that was written as two words (“netværks møde”) also means the one word. */
   const addJoined = (lex, groups) => {

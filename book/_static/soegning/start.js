@@ -1,4 +1,4 @@
-/* Opens the search, and loads it the first time somebody wants to search: a page's first visit does not carry the index.
+/* Wakes the search field, and loads the search the first time somebody wants to search: a page's first visit does not carry the index.
  * Everything is loaded as scripts, because a page that is opened from a folder may not fetch data. */
 "use strict";
 
@@ -26,6 +26,8 @@
     return loading;
   };
 
+  SEARCH.load = load; // for pages and tests that ask without a field
+
   const fieldOf = (form) => form.querySelector("input");
 
   /* Makes a search field answer. On the page of results it fills the page, elsewhere it opens a list under itself. */
@@ -38,12 +40,7 @@
   };
 
   const open = () => {
-    const dialog = document.getElementById("soegning");
-    const field = fieldOf(dialog ?? document);
-    if (dialog && !dialog.open) {
-      document.querySelectorAll("dialog[open]").forEach((other) => other.close());
-      dialog.showModal();
-    }
+    const field = document.querySelector("form.soegefelt input");
     field?.focus();
     field?.select();
   };
@@ -52,16 +49,12 @@
 
   const start = () => {
     document.querySelectorAll("form.soegefelt").forEach((form) => fieldOf(form).addEventListener("focus", () => wake(form)));
-    document.querySelectorAll(".search-button__button, [data-soeg]").forEach((button) => button.addEventListener("click", open));
     document.addEventListener("keydown", (event) => {
       const asked = event.key === "/" ? !isTyping(document.activeElement) : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
       if (!asked || event.altKey) return;
       event.preventDefault();
       open();
     });
-    const dialog = document.getElementById("soegning");
-    dialog?.querySelector(".soegning-luk").addEventListener("click", () => dialog.close());
-    dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
     if (document.getElementById("soegefund")) open();
   };
 

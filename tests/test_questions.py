@@ -1,0 +1,66 @@
+"""Promise: a question that staff ask leads to the page that answers it (`spoergsmaal.yml`), far more often than with Sphinx's own search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import needs_chromium
+from search_kit import Searcher, searcher
+
+from metodebog import yaml_strict
+
+HERE = Path(__file__).resolve().parent
+QUESTIONS = [
+    (entry["spoergsmaal"], entry["side"] if isinstance(entry["side"], list) else [entry["side"]])
+    for entry in yaml_strict.load((HERE / "spoergsmaal.yml").read_text(encoding="utf-8"), "spoergsmaal.yml")
+]
+TEXTS = [text for text, _ in QUESTIONS]
+
+pytestmark = needs_chromium
+
+
+@pytest.fixture(scope="module")
+def asked(built: Path) -> Iterator[Searcher]:
+    """The search of the whole book."""
+    with searcher(built) as found:
+        yield found
+
+
+def places(answers: list[list[str]]) -> list[int]:
+    """For each question the place (from 1) of the first page that answers it; 0 when none of the answers does."""
+    return [next((place for place, page in enumerate(found, 1) if page in right), 0) for found, (_, right) in zip(answers, QUESTIONS, strict=True)]
+
+
+def share(places_: list[int], last: int) -> float:
+    """The share of the questions that are answered at one of the first places."""
+    return sum(1 <= place <= last for place in places_) / len(places_)
+
+
+@pytest.fixture(scope="module")
+def ours(asked: Searcher) -> list[int]:
+    return places([[one.page for one in found] for found in asked.answers(TEXTS)])
+
+
+@pytest.fixture(scope="module")
+def stock(asked: Searcher) -> list[int]:
+    return places(asked.stock(TEXTS))
+
+
+def test_every_question_names_pages_that_are_there(asked: Searcher) -> None:
+    assert [(text, page) for text, right in QUESTIONS for page in right if not (asked.folder / f"{page}.html").is_file()] == []
+    assert len(set(TEXTS)) == len(TEXTS)
+
+
+def test_the_right_page_is_among_the_first_three_for_95_of_100_questions_and_first_for_80(ours: list[int]) -> None:
+    late = [(place, text) for place, text in zip(ours, TEXTS, strict=True) if place != 1]
+    print(f"\nfirst {share(ours, 1):.0%}, among three {share(ours, 3):.0%} of {len(ours)}; not first (place, question):", *late, sep="\n  ")
+    assert share(ours, 3) >= 0.95, late
+    assert share(ours, 1) >= 0.80, late
+
+
+def test_the_search_that_sphinx_ships_finds_fewer_on_the_same_list(ours: list[int], stock: list[int]) -> None:
+    print(f"\nstock: first {share(stock, 1):.0%}, among three {share(stock, 3):.0%}; ours: {share(ours, 1):.0%}, {share(ours, 3):.0%}")
+    assert share(stock, 3) < share(ours, 3) and share(stock, 1) < share(ours, 1)
