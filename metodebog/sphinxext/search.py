@@ -16,6 +16,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.search.da import danish_stopwords
 from sphinx.util import logging
 
 from metodebog import files, paths
@@ -31,7 +32,10 @@ TITLE, KEYWORD, HEADING, LEAD, TEXT, LESS = 12.0, 6.0, 4.0, 1.5, 1.0, 0.3
 """How much one occurrence of a word counts in the page's title, its `soegeord`, a heading, the lead, the text, lists of fields."""
 LEAD_LENGTH = 300
 KIND_WEIGHT = {"trin": 1.1, "skabelon": 1.0, "opslag": 0.85}
-PAGE_WEIGHT = {"book/kilder": 0.45, "book/daekning": 0.25, "book/aendringslog": 0.5, "book/fejlkoder": 0.6, "book/index": 0.8}
+PAGE_WEIGHT = {
+    "book/kilder": 0.4, "book/daekning": 0.25, "book/aendringslog": 0.5, "book/fejlkoder": 0.6, "book/index": 0.8, "book/ordliste": 0.7,
+    "book/situationer": 0.75,
+}  # fmt: skip
 """Pages that mention everything answer little."""
 
 logger = logging.getLogger(__name__)
@@ -131,11 +135,13 @@ def _weight(docname: str) -> float:
 
 
 def _page_words(title: str, keywords: str) -> Counter[str]:
-    """Words that speak for the whole page. A word in a short title says more than one in a long title."""
+    """Words that speak for the whole page. A word in a short title says more than one in a long title;
+    what stands before a colon (“Trin 4”) does not make a title long."""
     found: Counter[str] = Counter()
-    named = words(title)
-    for word in named:
-        found[word] += TITLE / (0.5 + 0.25 * len(named))
+    name = words(title.split(": ", 1)[-1])
+    telling = sum(word not in danish_stopwords for word in name)
+    for word in words(title):
+        found[word] += TITLE / (0.5 + 0.25 * max(2, telling))
     for word in set(words(keywords)):
         found[word] += KEYWORD
     return found

@@ -7,17 +7,17 @@
 "use strict";
 
 (() => {
-  const { key, stem, words } = globalThis.MetodebogSearch.language;
+  const { STOP, key, stem, words } = globalThis.MetodebogSearch.language;
   const { lexicon, nearest } = globalThis.MetodebogSearch.match;
   const { prepareSynonyms, understand } = globalThis.MetodebogSearch.query;
 
-  const K1 = 1.2, B = 0.5; // BM25: how soon more of the same word stops to count, and how much a long place is held back
-  const SHORT = 0.6; // a place shorter than this part of the average gains nothing by it
+  const K1 = 1.2, B = 0.6; // BM25: how soon more of the same word stops to count, and how much a long place is held back
+  const SHORT = 0.5; // a place shorter than this part of the average gains nothing by it
   const RARE = 3; // a word on one page alone is worth little more than one on a few pages
   const ELSEWHERE = 0.35; // what a word is worth that stands on the page, but not in its best place
-  const COVER = 1.5; // how much a page loses that has only some of the words
-  const PHRASE = 0.2; // what words in the order that they were asked add
-  const TITLE = 0.35; // what a title adds that says just what was asked
+  const COVER = 1; // how much a page loses that lacks some of the words; rare words count most
+  const PHRASE = 0.12; // what words in the order that they were asked add
+  const TITLE = 0.5; // what a title adds that says just what was asked
 
   /* The data of the build, ready for `search`. */
   const prepare = (data) => {
@@ -25,7 +25,7 @@
     const average = data.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, data.lengths.length);
     const held = data.lengths.map((length) => K1 * (1 - B + B * Math.max(SHORT, length / average)) * 10);
     const pageOf = data.places.map(([page]) => page);
-    const titles = data.pages.map(([, title]) => new Set(words(title).map((word) => key(stem(word)))));
+    const titles = data.pages.map(([, title]) => new Set(words(title.replace(/^[^:]*: /, "")).filter((word) => !STOP.has(word)).map((word) => key(stem(word)))));
     return { ...data, lex, held, pageOf, titles, synonyms: prepareSynonyms(data.synonyms) };
   };
 
@@ -70,7 +70,7 @@
   const rank = (index, groups) => {
     const measured = groups.map((group) => points(index, group));
     const worth = measured.map((one) => one.worth);
-    const whole = worth.reduce((sum, one) => sum + one, 0) || 1;
+    const whole = worth.reduce((sum, one) => sum + one * one, 0) || 1;
     const pages = new Map();
     shares(index, measured).forEach((share, place) => {
       const page = index.pageOf[place];
@@ -89,7 +89,7 @@
     let sum = best, covered = 0;
     worth.forEach((one, number) => {
       sum += ELSEWHERE * one * (own.most[number] - share[number]);
-      if (own.most[number] > 0) covered += one * Math.min(1, surest(measured[number], own, index));
+      if (own.most[number] > 0) covered += one * one * surest(measured[number], own);
     });
     sum *= index.pages[own.page][3] * (covered / whole) ** COVER;
     return { page: own.page, score: sum, places: own.places.map(([place, points_]) => [place, points_]) };
@@ -100,12 +100,16 @@
 
   /* Raises pages among the first where the words stand in the order they were asked, or are the whole title. */
   const refine = (index, groups, ranked, most) => {
-    const asked = groups.filter((group) => !group.word.includes(" ")).map((group) => key(stem(group.meantAs ?? group.word)));
+    const single = groups.filter((group) => !group.word.includes(" "));
+    const asked = single.map((group) => key(stem(group.meantAs ?? group.word)));
+    const worth = single.map((group) => points(index, group).worth);
+    const whole = worth.reduce((sum, one) => sum + one, 0) || 1;
     const first = ranked.slice(0, most);
     for (const result of first) {
       const title = index.titles[result.page];
-      const said = asked.filter((word) => title.has(word)).length;
-      result.score *= 1 + (TITLE * said * said) / Math.max(1, asked.length * title.size);
+      const said = asked.reduce((sum, word, at) => sum + (title.has(word) ? worth[at] : 0), 0) / whole;
+      const filled = asked.filter((word) => title.has(word)).length / Math.max(1, title.size);
+      result.score *= 1 + TITLE * said * Math.min(1, filled);
       if (asked.length < 2) continue;
       const [, , heading, text] = index.places[result.places[0][0]];
       const stems = words(`${index.pages[result.page][1]} . ${heading} . ${text}`).map((word) => key(stem(word)));

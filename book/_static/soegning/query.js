@@ -50,7 +50,7 @@
       const rarest = Math.min(...parts.map((part) => spread(lex, part)));
       for (const part of parts) {
         const worth = SURE.synonym * (spread(lex, part) === rarest ? 1 : 0.3);
-        for (const [id, sure] of part) if (sure >= SURE.part) raise(means, id, sure * worth);
+        for (const [id, sure] of part) if (sure > SURE.root) raise(means, id, sure * worth);
       }
     }
   };
