@@ -20,6 +20,8 @@ FRONT = {"ejer", "gennemgaaet", "kilder", "aendret"}
 MAY_HAVE = FRONT | {"soegeord"}
 NOT_SHOWN = {"emner": "overskrifterne på kriteriernes grupper"}
 """Lists that no page and no template needs to show, with the reason."""
+TYPED = re.compile(r"\b(?:\d+|én|to|tre|fire|fem|seks|otte|ti|fjorten) (?:arbejdsdag|hverdag|måned)")
+"""A deadline in words. Pages about the work write `{frist}`, so that a municipality can have its own."""
 KNOWLEDGE = files.load_knowledge()
 
 
@@ -101,6 +103,16 @@ def test_the_front_matter_has_what_it_must_have_and_nothing_else(page: Path) -> 
 def test_every_number_that_the_text_cites_stands_in_the_front_matter(page: Path) -> None:
     front, text = parts(page)
     assert sorted(cited(text) - set(map(str, front["kilder"]))) == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name in ("trin", "aktiviteter", "moeder", "metode")], ids=name)
+def test_a_deadline_is_never_typed(page: Path) -> None:
+    assert TYPED.findall(parts(page)[1]) == []
+
+
+def test_a_typed_deadline_is_seen() -> None:
+    text = "Hold mødet inden fem arbejdsdage, 14 hverdage eller seks måneder, en hverdag."
+    assert TYPED.findall(text) == ["fem arbejdsdag", "14 hverdag", "seks måned"]
 
 
 # --- links and lists -------------------------------------------------------------------------------------------------
