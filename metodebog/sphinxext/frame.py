@@ -108,8 +108,6 @@ def take_out(app: Sphinx, error: Exception | None) -> None:
     for pattern in LEFT_OUT:
         for path in static.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for path in (path for path in (Path(app.outdir) / ".buildinfo", static / "file.png") if path.is_file()):
-        path.unlink()
     (Path(app.outdir) / ".nojekyll").write_bytes(b"")
 
 

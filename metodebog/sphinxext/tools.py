@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from docutils import nodes
@@ -41,13 +42,19 @@ def _letters(app: Sphinx, docname: str) -> list[nodes.Node]:
     """A heading for each letter, and the tools that begin with it."""
     named = sorted((danish_order(name(title.astext())), page, name(title.astext())) for page, title in app.env.titles.items()
                    if page_kind(page) in KINDS)
+    often = Counter(words for _, _, words in named)
     made: list[nodes.Node] = []
     for letter, group in groupby(named, key=lambda one: one[2][0].upper()):
         section = nodes.section("", nodes.title("", letter), ids=[f"bogstav-{ord(letter)}"], names=[f"bogstav {letter}".lower()])
-        section += bullets([nodes.reference("", words, refuri=app.builder.get_relative_uri(docname, page), internal=True), " ",
+        section += bullets([nodes.reference("", _told_apart(words, page, often), refuri=app.builder.get_relative_uri(docname, page), internal=True), " ",
                             nodes.inline("", page_kind(page).label, classes=["slags"])] for _, page, words in group)
         made.append(section)
     return made
+
+
+def _told_apart(words: str, page: str, often: Mapping[str, int]) -> str:
+    """The name of the tool; with its kind when two tools share the name, so that the links can be told apart when heard one by one."""
+    return f"{words} ({page_kind(page).label.lower()})" if often[words] > 1 else words
 
 
 def name(title: str) -> str:
