@@ -28,6 +28,11 @@ SEEN = {
     "undertitel", "valg", "vejledning",
 }  # fmt: skip
 """Keys in viden/ and templates/ whose texts readers see."""
+SAID_IN_DANISH = {
+    "commitment": "opbakning", "deadline": "frist", "download": "hent", "feedback": "tilbagemelding", "indbydelse": "indkaldelse",
+    "printe": "udskrive", "printer": "", "template": "skabelon", "tool": "redskab", "workshop": "temadag",
+}  # fmt: skip
+"""Words (and all that begins with them) that our texts do not use, and the word they use; nothing: the word is right after all."""
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _ID = re.compile(r"[a-z0-9_.]+")
 _OPTION = re.compile(r"^ *:(?!alt:|tekst:)[a-z-]+:|^ *:{3,}|^\(\S+\)=$")
@@ -159,6 +164,20 @@ def test_a_misspelled_word_is_caught_wherever_it_stands() -> None:
     assert unknown(words) == {"nny", "tegningg", "aftaalen"}
     data = {"a": {"tekst": "Borgrren kommer.", "kilde": "xyzq", "type": "fltvalg"}, "label": ["Ingen fejll", "{{felt.zzzx}}"]}
     assert unknown(WORD.findall("\n".join(seen_texts(data)))) == {"Borgrren", "fejll"}
+
+
+def foreign(words: Iterable[str]) -> set[str]:
+    """Those of the words for which our texts use another."""
+    first = {word: max((one for one in SAID_IN_DANISH if word.lower().startswith(one)), key=len, default="") for word in words}
+    return {word for word, found in first.items() if SAID_IN_DANISH.get(found)}
+
+
+def test_a_thing_has_one_name_and_it_is_danish() -> None:
+    assert {word: sorted(used()[word]) for word in sorted(foreign(used()))} == {}
+
+
+def test_foreign_words_are_seen_in_every_form() -> None:
+    assert foreign(["Deadlinen", "frist", "printet", "printeren", "printe", "Workshops"]) == {"Deadlinen", "printet", "printe", "Workshops"}
 
 
 def test_words_of_all_files_are_looked_at() -> None:
