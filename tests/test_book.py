@@ -17,7 +17,6 @@ from metodebog import book, files, messages, paths
 from metodebog.problems import MetodebogError
 from metodebog.sphinxext import codes, downloads, glossary
 from tests.book_kit import Page, small_book, write
-from tests.browser import axe_violations, browser, needs_chromium, served
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGLISH = re.compile(
@@ -236,41 +235,3 @@ def test_a_build_that_failed_fails_again_when_nothing_was_changed(small: Path) -
     for _ in range(2):
         with pytest.raises(MetodebogError):
             book.build(small / "_build" / "html")
-
-
-# --- in a browser ----------------------------------------------------------------------------------------------------
-
-SIZES = ((320, "light"), (320, "dark"), (1280, "light"), (1280, "dark"))
-
-
-def faults(page: object, base: str, address: str, looks: tuple[tuple[int, str], ...] = SIZES) -> list[str]:
-    """What is wrong with a page in the widths and modes `looks`: axe, sideways scrolling, requests to other places."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(f"{base}/{address}")
-    found = []
-    for width, mode in looks:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=mode, reduced_motion="reduce")
-        page.wait_for_function("mode => document.documentElement.dataset.theme === mode", arg=mode)
-        where = f"{address} {width} {mode}"
-        found += [f"{where}: {line}" for line in axe_violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{where}: is wider than the screen")
-    return found + [f"{address}: asked for {url}" for url in asked if not url.startswith((base, "data:"))]
-
-
-@needs_chromium
-def test_the_pages_that_most_people_see_are_accessible_narrow_and_dark_and_wide_and_light(built: Path) -> None:
-    with browser() as chromium, served(built) as base:
-        pages = ["book/index.html", *(f"book/skabeloner/{slug}.html" for slug in SLUGS[:1])]
-        assert [fault for address in pages for fault in faults(chromium.new_page(), base, address, SIZES[1:3])] == []
-
-
-@pytest.mark.slow
-@needs_chromium
-def test_every_page_is_accessible_narrow_and_wide_light_and_dark(built: Path, shown: dict[Path, Page]) -> None:
-    with browser() as chromium, served(built) as base:
-        pages = sorted(path.relative_to(built).as_posix() for path in shown if path.parent != built or path.stem == "search")
-        assert [fault for address in pages for fault in faults(chromium.new_page(), base, address)] == []
