@@ -40,7 +40,8 @@ def archive(built: Path) -> zipfile.ZipFile:
 
 def title_of(built: Path, page: str) -> str:
     html = (built / f"{page}.html").read_text(encoding="utf-8")
-    return " ".join(re.sub(r"<a class=\"headerlink.*?</a>|<[^>]+>", "", re.search(r"<h1>(.*?)</h1>", html, re.S)[1]).replace("&amp;", "&").split())
+    return " ".join(re.sub(r"<a class=\"headerlink.*?</a>|<[^>]+>", "", re.search(r"<h1>(.*?)</h1>", html,
+        re.S)[1]).replace("&amp;", "&").split())
 
 
 def bookmarks(outline: list, level: int = 1) -> list[tuple[int, str]]:
@@ -104,7 +105,8 @@ def test_the_zip_holds_every_file_of_the_book_in_one_folder(archive: zipfile.Zip
     assert archive.testzip() is None
 
 
-def test_a_page_in_the_zip_offers_the_pdf_that_lies_beside_it_and_not_the_zip_it_is_in(archive: zipfile.ZipFile, shown: dict[Path, Page], built: Path) -> None:
+def test_a_page_in_the_zip_offers_the_pdf_that_lies_beside_it_and_not_the_zip_it_is_in(archive: zipfile.ZipFile, shown: dict[Path,
+    Page], built: Path) -> None:
     offering = [path for path, page in shown.items() if any(address.endswith(ZIP) for address in page.addresses)]
     assert offering
     for path in offering:

@@ -40,13 +40,15 @@ def test_a_drawing_is_shown_on_a_page_with_words_for_those_who_cannot_see_it(dra
     assert shown and all(len(re.search(r":alt: (.+)", options)[1]) > 60 and ":tekst:" in options for options in shown)
 
 
-@pytest.mark.parametrize("markup", ["<script>", '<rect style="x"/>', '<a href="x"/>', '<rect onclick="x"/>', "<image/>", '<rect fill="#fff"/>'])
+@pytest.mark.parametrize("markup", ["<script>", '<rect style="x"/>', '<a href="x"/>', '<rect onclick="x"/>', "<image/>",
+    '<rect fill="#fff"/>'])
 def test_what_a_drawing_may_not_hold_is_seen(markup: str) -> None:
     assert figures._FORBIDDEN.search(f"<svg>{markup}</svg>")
 
 
 def test_on_a_page_a_drawing_is_one_picture_with_a_name_and_has_no_size_of_its_own() -> None:
-    shown = figures.inline('<?xml version="1.0"?><svg width="900" viewBox="0 0 36 20"><text>Å & Ø</text></svg>'.replace("&", "&amp;"), 'En "kasse"')
+    shown = figures.inline('<?xml version="1.0"?><svg width="900" viewBox="0 0 36 20"><text>Å & Ø</text></svg>'.replace("&",
+        "&amp;"), 'En "kasse"')
     root = ElementTree.fromstring(shown)
     assert (root.get("role"), root.get("aria-label"), root.get("width"), root.get("viewBox")) == ("img", 'En "kasse"', None, "0 0 36 20")
 

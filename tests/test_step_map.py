@@ -72,7 +72,7 @@ def test_the_words_of_a_step_fit_in_its_box(columns: int) -> None:
 
 @BOTH
 def test_a_line_leads_from_every_main_step_to_the_next(columns: int) -> None:
-    arrows = [line for line in drawn(columns).iter(f"{SVG}polyline")]
+    arrows = list(drawn(columns).iter(f"{SVG}polyline"))
     assert len(arrows) == 2 * (13 + 5 + 2)
 
 

@@ -106,18 +106,19 @@ class Blocks:
         group = next(node.findall(nodes.tgroup))
         widths = [spec.get("colwidth", 1) for spec in group.children if isinstance(spec, nodes.colspec)]
         caption = [part for title in node.children if isinstance(title, nodes.title) for part in inline(title.children, self.target)]
-        rows = {kind: [row for part in group.children if isinstance(part, kind) for row in part.children] for kind in (nodes.thead, nodes.tbody)}
+        head, body = ([row for part in group.children if isinstance(part, kind) for row in part.children] for kind in (nodes.thead, nodes.tbody))
         return {
             "k": "table", "widths": [width if isinstance(width, int) else 1 for width in widths], "caption": caption,
-            "head": [self.of(cell.children, level) for row in rows[nodes.thead][:1] for cell in row.children],
+            "head": [self.of(cell.children, level) for row in head[:1] for cell in row.children],
             "rows": [{"ids": [self.label(id_) for id_ in row["ids"]], "cells": [self.of(cell.children, level) for cell in row.children]}
-                     for row in rows[nodes.tbody]],
+                     for row in body],
         }  # fmt: skip
 
     def _drawing(self, node: svg_figure) -> Iterator[Data]:
         if not node["name"].endswith("-smal"):  # the same drawing for a phone
             alt = node["alt"] or f"{node['label']}. Det samme står i ord i tabellen på siden."
-            yield {"k": "svg", "svg": in_our_font(standalone(node["svg"])), "alt": alt, "caption": node["caption"], "size": _size(node["svg"])}
+            svg = in_our_font(standalone(node["svg"]))
+            yield {"k": "svg", "svg": svg, "alt": alt, "caption": node["caption"], "size": _size(node["svg"])}
 
     def _image(self, node: nodes.image) -> Iterator[Data]:
         file, alt = self.picture(node["uri"]), node.get("alt", "")
@@ -129,7 +130,8 @@ class Blocks:
     def _note(self, node: nodes.Element, level: int) -> Data:
         title = next((child.astext() for child in node.children if isinstance(child, nodes.title)), "")
         named = title or next((name for kind, name in _NOTE_TITLES.items() if isinstance(node, kind)), "Bemærk")
-        return {"k": "note", "title": named, "body": self.of((child for child in node.children if not isinstance(child, nodes.title)), level)}
+        told = (child for child in node.children if not isinstance(child, nodes.title))
+        return {"k": "note", "title": named, "body": self.of(told, level)}
 
     def _group(self, node: nodes.Element, level: int) -> Iterator[Data]:
         """What only groups: its parts; a card of a document is kept together, without the links to its files."""

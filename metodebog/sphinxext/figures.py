@@ -31,7 +31,9 @@ SCALE = 1.15
 FONT = "font-family:'Segoe UI',Roboto,'Liberation Sans',Arial,sans-serif"
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _VIEW = re.compile(r'viewBox="([\d. -]+)"')
-_FORBIDDEN = re.compile(r"<script|<style|<foreignObject|<image|<use|\bon\w+=|\bstyle=|(?:xlink:)?href=|url\(|font-family|#[0-9a-fA-F]{3,6}\b")
+_FORBIDDEN = re.compile(
+    r"<script|<style|<foreignObject|<image|<use|\bon\w+=|\bstyle=|(?:xlink:)?href=|url\(|font-family|#[0-9a-fA-F]{3,6}\b"
+)
 
 
 class svg_figure(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes like this)

@@ -84,7 +84,8 @@ def draw(steps: Sequence[Step], columns: int, address: Address) -> str:
         y = placed[-1][-1].y + placed[-1][-1].height + GAP
     bottom = max(box.y + box.height for column in placed for box in column) + 6
     across = width + 8 if columns == 1 else 3 * width + 2 * GUTTER + 8
-    parts = [*_rails(placed, columns), *(_head(*head, width) for head in heads), *(_box(box, address(box.step)) for one in placed for box in one)]
+    boxes = (_box(box, address(box.step)) for one in placed for box in one)
+    parts = [*_rails(placed, columns), *(_head(*head, width) for head in heads), *boxes]
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:g} {bottom:g}">{"".join(parts)}</svg>'
 
 
@@ -123,7 +124,8 @@ def _box(box: Box, href: str) -> str:
     look = "flade" if box.step.is_main else "flade2"
     rounding = box.height / 2 if box.step.is_end else 6
     rows = "".join(
-        f'<tspan x="{box.x + PAD + 2:g}" y="{box.y + PAD + LINE * (row + 1) - 5:g}">{escape(line)}</tspan>' for row, line in enumerate(box.lines)
+        f'<tspan x="{box.x + PAD + 2:g}" y="{box.y + PAD + LINE * row - 5:g}">{escape(line)}</tspan>'
+        for row, line in enumerate(box.lines, 1)
     )
     weight = ' font-weight="600"' if box.step.is_main else ""
     shape = (f'<rect class="{look}" x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}" rx="{rounding:g}"/>'
@@ -140,7 +142,8 @@ def _rails(placed: Sequence[Sequence[Box]], columns: int) -> Iterator[str]:
         for box in column:
             if not box.step.is_main:
                 start = max((one for one in mains if one.y < box.y), key=lambda one: one.y)
-                yield _arrow([(start.x + RAIL, start.y + start.height), (start.x + RAIL, box.middle), (box.x, box.middle)], dashed=not box.step.is_end)
+                rail = start.x + RAIL
+                yield _arrow([(rail, start.y + start.height), (rail, box.middle), (box.x, box.middle)], dashed=not box.step.is_end)
         if number + 1 < len(placed):
             yield _onward(mains[-1], placed[number + 1][0], columns)
 
