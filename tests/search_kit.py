@@ -14,14 +14,18 @@ OURS = """async texts => {
   return texts.map(text => {
     const { results, groups, read } = search.engine.search(index, text);
     const worthy = results.length ? search.view.worthy(results) : [];
+    const hits = search.excerpt.marked(index, groups);
     return { read, found: worthy.map(one => {
-      const shown = search.view.describe(index, groups, one, 200);
-      const marks = [...shown.title + " " + (shown.section ?? "") + " " + shown.text].length && shown.text.match(/[\\p{L}\\p{N}]+/gu) || [];
+      const shown = search.view.describe(index, hits, one, 200);
+      const marks = shown.text.match(/[\\p{L}\\p{N}]+/gu) ?? [];
       return [index.pages[one.page][0], shown.title, shown.section, shown.address, shown.kind, shown.text,
               marks.filter(word => shown.hits.has(word.toLowerCase()))];
     }) };
   });
 }"""
+STOCK_FILES = (
+    "_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js", "_static/searchtools.js", "searchindex.js",
+)  # fmt: skip
 STOCK = """texts => texts.map(text => [...new Set(Search._performSearch(...Search._parseQuery(text)).reverse().map(found => found[0]))])"""
 
 
@@ -62,7 +66,7 @@ class Searcher:
         """For each text the pages that Sphinx's own search gives, best first: its own files, unchanged."""
         if not self.page.evaluate("typeof Search !== 'undefined'"):
             self.page.evaluate("globalThis.MetodebogSearch.load()")
-            for name in ("_static/searchtools.js", "searchindex.js"):
+            for name in STOCK_FILES:
                 self.page.add_script_tag(url=self.address(name))
             self.page.wait_for_function("Search.hasIndex()")
         return self.page.evaluate(STOCK, texts)

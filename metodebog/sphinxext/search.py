@@ -124,8 +124,8 @@ def index(env: BuildEnvironment, found: Iterable[Synonym]) -> dict[str, object]:
         "places": rows,
         "lengths": lengths,
         "words": " ".join(vocabulary),
-        "inPlaces": [_flat(in_places.get(word, [])) for word in vocabulary],
-        "inPages": [_flat(in_pages.get(word, [])) for word in vocabulary],
+        "inPlaces": [flat(in_places.get(word, [])) for word in vocabulary],
+        "inPages": [flat(in_pages.get(word, [])) for word in vocabulary],
         "synonyms": [[list(one.asked), list(one.finds)] for one in found],
     }
 
@@ -155,13 +155,13 @@ def _place_words(heading: str, text: str, less: str, lead: bool) -> Counter[str]
     return found
 
 
-def _flat(where: list[tuple[int, float]]) -> list[int]:
-    """Number and weight after each other; the numbers as distances, the weights in tenths."""
-    flat, before = [], -1
+def flat(where: list[tuple[int, float]], scale: int = 10) -> list[int]:
+    """Number and weight after each other; the numbers as distances, the weights as whole numbers (tenths)."""
+    made, before = [], -1
     for number, weight in where:
-        flat += [number - before, max(1, round(weight * 10))]
+        made += [number - before, max(1, round(weight * scale))]
         before = number
-    return flat
+    return made
 
 
 def write(app: Sphinx, error: Exception | None) -> None:

@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const { marked } = globalThis.MetodebogSearch.excerpt;
   const { search } = globalThis.MetodebogSearch.engine;
   const { describe, make, said, searchAddress, suggestions, withMarks, worthy } = globalThis.MetodebogSearch.view;
 
@@ -19,8 +20,8 @@
     return made;
   };
 
-  const answer = (index, groups, result) => {
-    const found = describe(index, groups, result, 110);
+  const answer = (index, hits, result) => {
+    const found = describe(index, hits, result, 110);
     const top = make("span", "fund-top", make("span", "fund-titel", ...withMarks(found.title, found.hits)), " ", make("span", "fund-slags", found.kind));
     const where = found.section ? [make("span", "fund-afsnit", ...withMarks(found.section, found.hits))] : [];
     return option(found.address, top, ...where, make("span", "fund-uddrag", ...withMarks(found.text, found.hits)));
@@ -31,8 +32,9 @@
     if (!results.length) {
       return suggestions(index, text).map((link) => option(link.href, "Mente du ", make("strong", "", link.textContent), "?"));
     }
+    const hits = marked(index, groups);
     const all = results.length > SHOWN ? [option(searchAddress(text), make("span", "fund-alle", `Vis alle ${results.length} sider`))] : [];
-    return [...results.slice(0, SHOWN).map((result) => answer(index, groups, result)), ...all];
+    return [...results.slice(0, SHOWN).map((result) => answer(index, hits, result)), ...all];
   };
 
   const attach = (form, index) => {

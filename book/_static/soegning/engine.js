@@ -15,6 +15,7 @@
   const SHORT = 0.5; // a place shorter than this part of the average gains nothing by it
   const RARE = 3; // a word on one page alone is worth little more than one on a few pages
   const ELSEWHERE = 0.35; // what a word is worth that stands on the page, but not in its best place
+  const WEAK = 0.25; // a word with less than this share of its points covers less of the question
   const COVER = 1; // how much a page loses that lacks some of the words; rare words count most
   const PHRASE = 0.12; // what words in the order that they were asked add
   const TITLE = 0.5; // what a title adds that says just what was asked
@@ -26,83 +27,87 @@
     const held = data.lengths.map((length) => K1 * (1 - B + B * Math.max(SHORT, length / average)) * 10);
     const pageOf = data.places.map(([page]) => page);
     const titles = data.pages.map(([, title]) => new Set(words(title.replace(/^[^:]*: /, "")).filter((word) => !STOP.has(word)).map((word) => key(stem(word)))));
-    return { ...data, lex, held, pageOf, titles, synonyms: prepareSynonyms(data.synonyms) };
+    const firstPlace = new Uint32Array(data.pages.length + 1).fill(data.places.length);
+    for (let place = data.places.length - 1; place >= 0; place--) firstPlace[pageOf[place]] = place;
+    return { ...data, lex, held, pageOf, firstPlace, titles, synonyms: prepareSynonyms(data.synonyms) };
   };
 
   /* Adds what a flat list (distance, weight, …) holds, times `sure`, to the sums. */
   const addAll = (sums, flat, sure) => {
     for (let at = 0, number = -1; at < flat.length; at += 2) {
       number += flat[at];
-      sums.set(number, (sums.get(number) ?? 0) + flat[at + 1] * sure);
+      sums[number] += flat[at + 1] * sure;
     }
   };
 
-  /* For one group of the query: place → points (0 to the worth of the word), page → points of title and soegeord, and the worth. */
+  /* For one group of the query: the sum at each place, the sum of title and soegeord of each page, and what the group is worth:
+     a word on few pages is worth more. */
   const points = (index, group) => {
-    const inPlaces = new Map(), inPages = new Map(), pages = new Set();
+    const inPlaces = new Float32Array(index.places.length), inPages = new Float32Array(index.pages.length);
     for (const [id, sure] of group.means) {
       addAll(inPlaces, index.inPlaces[id], sure);
       addAll(inPages, index.inPages[id], sure);
     }
-    inPlaces.forEach((_, place) => pages.add(index.pageOf[place]));
-    inPages.forEach((_, page) => pages.add(page));
-    const worth = group.weight * Math.log(1 + index.pages.length / (pages.size + RARE));
+    const on = Uint8Array.from(inPages, (sum) => (sum > 0 ? 1 : 0));
+    inPlaces.forEach((sum, place) => sum > 0 && (on[index.pageOf[place]] = 1));
+    const worth = group.weight * Math.log(1 + index.pages.length / (on.reduce((sum, one) => sum + one, 0) + RARE));
     return { inPlaces, inPages, worth };
   };
 
-  /* Every place with points: place → for each group its share (0 to 1). Pages whose title alone fits give their first place. */
-  const shares = (index, measured) => {
-    const found = new Map();
-    const firstPlace = new Map();
-    index.pageOf.forEach((page, place) => firstPlace.has(page) || firstPlace.set(page, place));
-    measured.forEach(({ inPlaces, inPages }, number) => {
-      const give = (place, sum) => {
-        if (!found.has(place)) found.set(place, new Float64Array(measured.length));
-        found.get(place)[number] = sum / (sum + index.held[place]);
-      };
-      inPages.forEach((sum, page) => give(firstPlace.get(page), sum + (inPlaces.get(firstPlace.get(page)) ?? 0)));
-      inPlaces.forEach((sum, place) => give(place, sum + (inPages.get(index.pageOf[place]) ?? 0)));
-    });
-    return found;
-  };
-
-  /* Pages with their places, best first: [{page, score, places: [[place, score], …]}, …]. */
-  const rank = (index, groups) => {
-    const measured = groups.map((group) => points(index, group));
-    const worth = measured.map((one) => one.worth);
-    const whole = worth.reduce((sum, one) => sum + one * one, 0) || 1;
-    const pages = new Map();
-    shares(index, measured).forEach((share, place) => {
-      const page = index.pageOf[place];
-      if (!pages.has(page)) pages.set(page, { page, places: [], most: new Float64Array(worth.length) });
-      const own = pages.get(page);
-      own.places.push([place, share.reduce((sum, one, number) => sum + one * worth[number], 0), share]);
-      share.forEach((one, number) => (own.most[number] = Math.max(own.most[number], one)));
-    });
-    const ranked = [...pages.values()].map((own) => score(index, own, worth, whole, measured));
+  /* Pages with points, best first: [{page, score, places: [[place, score], …]}, …]. */
+  const rank = (index, measured) => {
+    const ranked = [];
+    for (let page = 0; page < index.pages.length; page++) {
+      const result = score(index, page, measured);
+      if (result.score > 0) ranked.push(result);
+    }
     return ranked.sort((a, b) => b.score - a.score || a.page - b.page);
   };
 
-  const score = (index, own, worth, whole, measured) => {
-    own.places.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const [, best, share] = own.places[0];
-    let sum = best, covered = 0;
-    worth.forEach((one, number) => {
-      sum += ELSEWHERE * one * (own.most[number] - share[number]);
-      if (own.most[number] > 0) covered += one * one * surest(measured[number], own);
+  /* The score of a page: its best place, a little of what its other places add, and less when words are missing. */
+  const score = (index, page, measured) => {
+    const [from, to] = [index.firstPlace[page], index.firstPlace[page + 1]];
+    const most = new Float64Array(measured.length), atBest = new Float64Array(measured.length);
+    const share = (group, place) => {
+      const sum = group.inPlaces[place] + group.inPages[page];
+      return sum / (sum + index.held[place]);
+    };
+    let best = -1, first = from;
+    for (let place = from; place < to; place++) {
+      let sum = 0;
+      measured.forEach((group, number) => {
+        const own = share(group, place);
+        sum += own * group.worth;
+        if (own > most[number]) most[number] = own;
+      });
+      if (sum > best) [best, first] = [sum, place];
+    }
+    if (best <= 0) return { page, score: 0 };
+    measured.forEach((group, number) => (atBest[number] = share(group, first)));
+    let sum = best, covered = 0, whole = 0;
+    measured.forEach((group, number) => {
+      sum += ELSEWHERE * group.worth * (most[number] - atBest[number]);
+      covered += group.worth ** 2 * (most[number] > WEAK ? 1 : most[number] / WEAK);
+      whole += group.worth ** 2;
     });
-    sum *= index.pages[own.page][3] * (covered / whole) ** COVER;
-    return { page: own.page, score: sum, places: own.places.map(([place, points_]) => [place, points_]) };
+    return { page, first, score: sum * index.pages[page][3] * (covered / whole) ** COVER };
   };
 
-  /* A word that only a weak match stands for covers less of the question. */
-  const surest = (measured, own) => (measured.inPages.has(own.page) ? 1 : own.places.some(([place]) => (measured.inPlaces.get(place) ?? 0) >= 4) ? 1 : 0.6);
+  /* The places of a result, best first; the first is the one that counted. */
+  const places = (index, { page, first }, measured) => {
+    const found = [];
+    for (let place = index.firstPlace[page]; place < index.firstPlace[page + 1]; place++) {
+      const sum = measured.reduce((all, group) => all + (group.worth * group.inPlaces[place]) / (group.inPlaces[place] + index.held[place]), 0);
+      if (sum > 0 || place === first) found.push([place, sum]);
+    }
+    return found.sort((a, b) => (b[0] === first) - (a[0] === first) || b[1] - a[1] || a[0] - b[0]);
+  };
 
   /* Raises pages among the first where the words stand in the order they were asked, or are the whole title. */
-  const refine = (index, groups, ranked, most) => {
-    const single = groups.filter((group) => !group.word.includes(" "));
-    const asked = single.map((group) => key(stem(group.meantAs ?? group.word)));
-    const worth = single.map((group) => points(index, group).worth);
+  const refine = (index, groups, measured, ranked, most) => {
+    const single = groups.map((group, at) => [group, measured[at].worth]).filter(([group]) => !group.word.includes(" "));
+    const asked = single.map(([group]) => key(stem(group.meantAs ?? group.word)));
+    const worth = single.map(([, one]) => one);
     const whole = worth.reduce((sum, one) => sum + one, 0) || 1;
     const first = ranked.slice(0, most);
     for (const result of first) {
@@ -111,7 +116,7 @@
       const filled = asked.filter((word) => title.has(word)).length / Math.max(1, title.size);
       result.score *= 1 + TITLE * said * Math.min(1, filled);
       if (asked.length < 2) continue;
-      const [, , heading, text] = index.places[result.places[0][0]];
+      const [, , heading, text] = index.places[result.first];
       const stems = words(`${index.pages[result.page][1]} . ${heading} . ${text}`).map((word) => key(stem(word)));
       const pairs = asked.slice(1).filter((word, at) => stems.some((one, place) => one === word && stems.slice(Math.max(0, place - 3), place).includes(asked[at])));
       result.score *= 1 + (PHRASE * pairs.length) / (asked.length - 1);
@@ -123,7 +128,9 @@
   /* {results, groups, read}: pages best first, and the query as it was read when words were misspelt (else ""). */
   const search = (index, text, most = 20) => {
     const groups = understand(index.lex, index.synonyms, text);
-    const results = refine(index, groups, rank(index, groups), most);
+    const measured = groups.map((group) => points(index, group));
+    const results = refine(index, groups, measured, rank(index, measured), most);
+    results.forEach((result) => Object.defineProperty(result, "places", { get: () => places(index, result, measured) }));
     const read = groups.some((group) => group.meantAs) ? groups.map((group) => group.meantAs ?? group.word).join(" ") : "";
     return { results, groups, read };
   };

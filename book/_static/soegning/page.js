@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const { marked } = globalThis.MetodebogSearch.excerpt;
   const { search } = globalThis.MetodebogSearch.engine;
   const { describe, make, said, suggestions, withMarks, worthy } = globalThis.MetodebogSearch.view;
 
@@ -10,8 +11,8 @@
 
   const link = (address, ...inside) => Object.assign(make("a", "", ...inside), { href: address });
 
-  const item = (index, groups, result) => {
-    const found = describe(index, groups, result, 240);
+  const item = (index, hits, result) => {
+    const found = describe(index, hits, result, 240);
     const heading = make("h2", "fund-titel", link(found.address.replace(/#.*/, ""), ...withMarks(found.title, found.hits)));
     const made = make("li", "fund", make("p", "fund-slags", found.kind), heading);
     if (found.section) made.append(make("p", "fund-afsnit", "Afsnit: ", link(found.address, ...withMarks(found.section, found.hits))));
@@ -41,8 +42,9 @@
     const results = text && found.results.length ? worthy(found.results) : [];
     status.textContent = text ? said(text, results, found.read) : "";
     if (!results.length) return place.replaceChildren(...help(index, text));
+    const hits = marked(index, found.groups);
     const list = make("ol", "fundliste");
-    const add = (from, to) => list.append(...results.slice(from, to).map((result) => item(index, found.groups, result)));
+    const add = (from, to) => list.append(...results.slice(from, to).map((result) => item(index, hits, result)));
     add(0, SHOWN);
     place.replaceChildren(list);
     if (results.length <= SHOWN) return;

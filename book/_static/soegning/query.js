@@ -3,7 +3,7 @@
 
 (() => {
   const { STOP, key, stem, words } = globalThis.MetodebogSearch.language;
-  const { SURE, meant, nearest, pieces } = globalThis.MetodebogSearch.match;
+  const { SURE, forms, meant, nearest, pieces } = globalThis.MetodebogSearch.match;
 
   const stemKey = (word) => key(stem(word));
 
@@ -46,11 +46,11 @@
      the others help. */
   const addSynonyms = (lex, means, finds) => {
     for (const target of finds) {
-      const parts = words(target).filter((word) => !STOP.has(word)).map((word) => meant(lex, word));
+      const parts = words(target).filter((word) => !STOP.has(word)).map((word) => forms(lex, word));
       const rarest = Math.min(...parts.map((part) => spread(lex, part)));
       for (const part of parts) {
         const worth = SURE.synonym * (spread(lex, part) === rarest ? 1 : 0.3);
-        for (const [id, sure] of part) if (sure > SURE.root) raise(means, id, sure * worth);
+        for (const [id, sure] of part) raise(means, id, sure * worth);
       }
     }
   };
@@ -90,7 +90,7 @@
   };
 
   const group = (lex, word, place, typing) => {
-    const means = meant(lex, word, typing);
+    const means = new Map(meant(lex, word, typing));
     const isThere = Math.max(0, ...means.values()) > SURE.root;
     for (const part of isThere ? [] : pieces(lex, word)) {
       for (const id of lex.byStem.get(part) ?? []) raise(means, id, SURE.split);

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { excerpt: cut, marked, split } = globalThis.MetodebogSearch.excerpt;
+  const { excerpt: cut, split } = globalThis.MetodebogSearch.excerpt;
   const { suggest } = globalThis.MetodebogSearch.engine;
 
   /* An element with a class, and texts or elements inside it. */
@@ -17,19 +17,19 @@
   const withMarks = (text, hits) => split(text, hits).map(([piece, hit]) => (hit ? make("mark", "", piece) : piece));
 
   /* What is shown of a result: {title, kind, address, section, text, hits, more: [{section, address}, …]}. */
-  const describe = (index, groups, result, length) => {
+  const describe = (index, hits, result, length) => {
     const [name, title, kind, , lead] = index.pages[result.page];
     const address = `${globalThis.MetodebogSearch.root}${name}.html`;
-    const hits = marked(index, groups);
     const place = ([number]) => {
       const [, anchor, section] = index.places[number];
       return { section, address: anchor ? `${address}#${encodeURIComponent(anchor)}` : address };
     };
-    const [first, best] = result.places[0];
+    const all = result.places;
+    const [first, best] = all[0];
     const own = index.places[first];
     const text = cut(own[1] ? own[3] : lead, hits, length);
-    const more = result.places.slice(1).filter(([number, score]) => index.places[number][1] && score > best * 0.6);
-    return { title, kind: index.kinds[kind], ...place(result.places[0]), text, hits, more: more.slice(0, 3).map(place) };
+    const more = all.slice(1).filter(([number, score]) => index.places[number][1] && score > best * 0.6);
+    return { title, kind: index.kinds[kind], ...place(all[0]), text, hits, more: more.slice(0, 3).map(place) };
   };
 
   const pages = (count) => (count === 1 ? "1 side" : `${count} sider`);
