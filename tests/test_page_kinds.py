@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from test_pages import BOOK, PAGES, ROOT, name, parts, prose
 
 from metodebog import files
 from metodebog.entries import split
-from metodebog.sphinxext.page_kinds import KINDS, OPSLAG, SKABELON, VEJLEDNING, PageKind, page_kind
+from metodebog.sphinxext.page_kinds import KINDS, OPSLAG, SKABELON, TRIN, VEJLEDNING, PageKind, page_kind
 
 LONGEST_TITLE = 60
 LONGEST_PAGE = 1400
@@ -74,6 +75,15 @@ def test_titles_are_unique_and_short() -> None:
     titles = Counter(map(title, PAGES))
     assert [found for found, times in titles.items() if times > 1] == []
     assert [found for found in titles if len(found) > LONGEST_TITLE] == []
+
+
+def test_steps_and_documents_are_called_the_same_on_their_pages_as_in_the_method_and_in_the_kit() -> None:
+    steps = {step.id: step.name for step in KNOWLEDGE.steps.values() if not step.is_end}
+    texts = "\n".join(page.read_text(encoding="utf-8") for page in PAGES if kind(page) is TRIN)
+    assert dict(re.findall(r"^#+ Trin ([\d.]+): (.+)$", texts, re.M)) == steps
+    context = files.context(date(2026, 11, 22))
+    wrong = [page.stem for page in PAGES if kind(page) is SKABELON and title(page) != files.find_template(page.stem, context).title]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
