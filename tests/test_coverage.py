@@ -64,8 +64,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path in (root / "viden").glob("*.yml"):
         if path.stem not in ("kilder", "helligdage"):
             path.write_text(re.sub(r"(?m)kilde: .*?(\}?)$", r'kilde: "003.11"\1', path.read_text(encoding="utf-8")), encoding="utf-8")
-    (root / "book" / "kilder.md").write_text("---\nejer: M\ngennemgaaet: 2026-11-21\nkilder: []\naendret: Ny.\n---\n# Kilder\n\n```{kilder}\n```\n",
-                                             encoding="utf-8")
+    write(root, "```{kilder}\n```\n", name="book/kilder")
     contents(root, "book/kilder", "book/daekning")
     write(root, "```{daekning}\n```\n", name="book/daekning")
     monkeypatch.setenv(paths.VARIABLE, str(root))

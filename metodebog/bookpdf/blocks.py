@@ -106,7 +106,8 @@ class Blocks:
         group = next(node.findall(nodes.tgroup))
         widths = [spec.get("colwidth", 1) for spec in group.children if isinstance(spec, nodes.colspec)]
         caption = [part for title in node.children if isinstance(title, nodes.title) for part in inline(title.children, self.target)]
-        head, body = ([row for part in group.children if isinstance(part, kind) for row in part.children] for kind in (nodes.thead, nodes.tbody))
+        head, body = ([row for part in group.children if isinstance(part, kind) for row in part.children]
+                      for kind in (nodes.thead, nodes.tbody))
         return {
             "k": "table", "widths": [width if isinstance(width, int) else 1 for width in widths], "caption": caption,
             "head": [self.of(cell.children, level) for row in head[:1] for cell in row.children],

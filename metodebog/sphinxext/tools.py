@@ -46,10 +46,14 @@ def _letters(app: Sphinx, docname: str) -> list[nodes.Node]:
     made: list[nodes.Node] = []
     for letter, group in groupby(named, key=lambda one: one[2][0].upper()):
         section = nodes.section("", nodes.title("", letter), ids=[f"bogstav-{ord(letter)}"], names=[f"bogstav {letter}".lower()])
-        section += bullets([nodes.reference("", _told_apart(words, page, often), refuri=app.builder.get_relative_uri(docname, page), internal=True), " ",
-                            nodes.inline("", page_kind(page).label, classes=["slags"])] for _, page, words in group)
+        section += bullets([_tool(app, docname, page, _told_apart(words, page, often)) for _, page, words in group])
         made.append(section)
     return made
+
+
+def _tool(app: Sphinx, docname: str, page: str, words: str) -> list[str | nodes.Node]:
+    link = nodes.reference("", words, refuri=app.builder.get_relative_uri(docname, page), internal=True)
+    return [link, " ", nodes.inline("", page_kind(page).label, classes=["slags"])]
 
 
 def _told_apart(words: str, page: str, often: Mapping[str, int]) -> str:
