@@ -13,13 +13,14 @@ from datetime import UTC, date, datetime
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from metodebog.book import OVERDUE
 from metodebog.dates import long_date
 from metodebog.sphinxext.page_kinds import page_kind
 from metodebog.sphinxext.project import reviewed
 from metodebog.workdays import add_months
 
 SETTING = "metodebog_gennemgang_maaneder"
+OVERDUE = "OVERSKREDET "
+"""Begins each line of what the build says about a page that is past its day; `metodebog.book` looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
