@@ -32,8 +32,10 @@ TITLE, KEYWORD, HEADING, LEAD, TEXT, LESS = 12.0, 6.0, 4.0, 1.5, 1.0, 0.3
 """How much one occurrence of a word counts in the page's title, its `soegeord`, a heading, the lead, the text, lists of fields."""
 LEAD_LENGTH = 300
 KIND_WEIGHT = {"trin": 1.1, "skabelon": 1.0, "opslag": 0.85}
+CONTENTS = 0.88
+"""The first page of a folder names what its other pages tell."""
 PAGE_WEIGHT = {
-    "book/kilder": 0.4, "book/daekning": 0.25, "book/aendringslog": 0.5, "book/fejlkoder": 0.6, "book/index": 0.8, "book/ordliste": 0.7,
+    "book/kilder": 0.4, "book/daekning": 0.25, "book/aendringslog": 0.5, "book/fejlkoder": 0.8, "book/index": 0.8, "book/ordliste": 0.7,
     "book/situationer": 0.75,
 }  # fmt: skip
 """Pages that mention everything answer little."""
@@ -131,7 +133,8 @@ def index(env: BuildEnvironment, found: Iterable[Synonym]) -> dict[str, object]:
 
 
 def _weight(docname: str) -> float:
-    return PAGE_WEIGHT.get(docname, KIND_WEIGHT.get(page_kind(docname).id, 1.0))
+    usual = CONTENTS if docname.endswith("/index") else KIND_WEIGHT.get(page_kind(docname).id, 1.0)
+    return PAGE_WEIGHT.get(docname, usual)
 
 
 def _page_words(title: str, keywords: str) -> Counter[str]:

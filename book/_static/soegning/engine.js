@@ -26,7 +26,9 @@
     const average = data.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, data.lengths.length);
     const held = data.lengths.map((length) => K1 * (1 - B + B * Math.max(SHORT, length / average)) * 10);
     const pageOf = data.places.map(([page]) => page);
-    const titles = data.pages.map(([, title]) => new Set(words(title.replace(/^[^:]*: /, "")).filter((word) => !STOP.has(word)).map((word) => key(stem(word)))));
+    const idOf = new Map(lex.vocabulary.map((word, id) => [word, id]));
+    const telling = (title) => words(title.replace(/^[^:]*: /, "")).filter((word) => !STOP.has(word)).map((word) => idOf.get(word));
+    const titles = data.pages.map(([, title]) => telling(title));
     const firstPlace = new Uint32Array(data.pages.length + 1).fill(data.places.length);
     for (let place = data.places.length - 1; place >= 0; place--) firstPlace[pageOf[place]] = place;
     return { ...data, lex, held, pageOf, firstPlace, titles, synonyms: prepareSynonyms(data.synonyms) };
@@ -103,18 +105,25 @@
     return found.sort((a, b) => (b[0] === first) - (a[0] === first) || b[1] - a[1] || a[0] - b[0]);
   };
 
+  /* How far a title says what was asked (0 to 1): the part of the question that it holds, times the part of it that was asked. */
+  const inTitle = (title, groups, measured) => {
+    let said = 0, whole = 0;
+    const filled = title.map(() => 0);
+    groups.forEach((group, number) => {
+      const sures = title.map((id) => group.means.get(id) ?? 0);
+      sures.forEach((sure, at) => (filled[at] = Math.max(filled[at], sure)));
+      said += measured[number].worth * Math.max(0, ...sures);
+      whole += measured[number].worth;
+    });
+    return title.length && whole ? (said / whole) * (filled.reduce((sum, one) => sum + one, 0) / title.length) : 0;
+  };
+
   /* Raises pages among the first where the words stand in the order they were asked, or are the whole title. */
   const refine = (index, groups, measured, ranked, most) => {
-    const single = groups.map((group, at) => [group, measured[at].worth]).filter(([group]) => !group.word.includes(" "));
-    const asked = single.map(([group]) => key(stem(group.meantAs ?? group.word)));
-    const worth = single.map(([, one]) => one);
-    const whole = worth.reduce((sum, one) => sum + one, 0) || 1;
+    const asked = groups.filter((group) => !group.word.includes(" ")).map((group) => key(stem(group.meantAs ?? group.word)));
     const first = ranked.slice(0, most);
     for (const result of first) {
-      const title = index.titles[result.page];
-      const said = asked.reduce((sum, word, at) => sum + (title.has(word) ? worth[at] : 0), 0) / whole;
-      const filled = asked.filter((word) => title.has(word)).length / Math.max(1, title.size);
-      result.score *= 1 + TITLE * said * Math.min(1, filled);
+      result.score *= 1 + TITLE * inTitle(index.titles[result.page], groups, measured);
       if (asked.length < 2) continue;
       const [, , heading, text] = index.places[result.first];
       const stems = words(`${index.pages[result.page][1]} . ${heading} . ${text}`).map((word) => key(stem(word)));

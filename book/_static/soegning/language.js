@@ -21,7 +21,7 @@
      skulle denne end dette mit også under have dig anden hende mine alt meget sit sine vor mod disse hvis din nogle hos blive mange
      ad bliver hendes været be thi jer sådan
      hvordan hvornår hvem hvorfor hvilken hvilket hvilke må kan får få gør gøre bør ved inden ens så lige mon vores jeres dit dine
-     siger står finder findes bruger egentlig hvorhen hvortil hvorfra hvis mens mellem uden gerne altid igen gang nok bare morgen stå hedder god godt gode gerne brug bruge`.split(/\s+/),
+     siger står finder findes bruger egentlig hvorhen hvortil hvorfra hvis mens mellem uden gerne altid igen gang nok bare morgen stå hedder god godt gode gerne brug bruge gå går gik lige dag`.split(/\s+/),
   );
 
   /* Irregular stems → the stem of the word in the dictionary. */

@@ -5,6 +5,8 @@
   const { STOP, key, stem, words } = globalThis.MetodebogSearch.language;
   const { SURE, forms, meant, nearest, pieces } = globalThis.MetodebogSearch.match;
 
+  const ORDINALS = { 1: "første", 2: "anden", 3: "tredje" }; // “1. møde”
+
   const stemKey = (word) => key(stem(word));
 
   /* The list of viden/synonymer.yml ([[asked, finds], …]), prepared: first word → [[stems of the phrase, words it leads to], …]. */
@@ -72,7 +74,7 @@
   /* The groups of a query: one for each word that counts, {word, place, means: word id → how surely, weight, meantAs}.
      `meantAs`: the word of the book that a misspelt word was read as. */
   const understand = (lex, synonyms, text) => {
-    const asked = words(text);
+    const asked = words(text.replace(/(?<!\S)([1-3])\.(?=\s*\p{L})/gu, (_, digit) => ORDINALS[digit]));
     const typing = /[\p{L}\p{N}]$/u.test(text);
     const counts = asked.some((word) => !STOP.has(word)) ? (word) => !STOP.has(word) : () => true;
     const heard = phrases(synonyms, asked);
@@ -98,9 +100,15 @@
     return { word, place, means, weight: 1 };
   };
 
-  /* A word that means nothing may be misspelt: the nearest words of the book, and all that those mean. */
+  /* A word that means nothing may be misspelt: the nearest words of the book, and all that those mean. A word that only
+     parts of words stand for may be so too, but with one error at most (“opstartmøde” for “opstartsmøde”). */
   const readAsMisspelt = (lex, one) => {
-    if (one.means.size && Math.max(...one.means.values()) > SURE.inside) return;
+    const sure = Math.max(0, ...one.means.values());
+    if (sure > SURE.inside) {
+      const near = sure > SURE.root || one.word.length < 8 ? [] : nearest(lex, one.word, 1);
+      near.forEach(([id]) => raise(one.means, id, 0.8));
+      return;
+    }
     for (const [id, away] of nearest(lex, one.word)) {
       one.meantAs ??= lex.vocabulary[id];
       for (const [other, sure] of meant(lex, lex.vocabulary[id])) raise(one.means, other, sure * (away > 1 ? 0.6 : 0.8));
