@@ -23,12 +23,12 @@ Formatet følger [noget](https://eksempel.example).
 
 
 def test_the_page_begins_with_the_newest_release_and_leaves_out_the_words_about_the_file() -> None:
-    assert releases(TEXT).startswith("# Anden udgave\n") and "http" not in releases(TEXT)
+    assert releases(TEXT).startswith("## Anden udgave\n") and "http" not in releases(TEXT)
 
 
-def test_every_heading_goes_one_level_up_and_nothing_else_changes() -> None:
+def test_every_release_is_there_in_the_order_of_the_file() -> None:
     lines = releases(TEXT).splitlines()
-    assert [line for line in lines if line.startswith("#")] == ["# Anden udgave", "## Nyt", "# Første udgave", "## Nyt"]
+    assert [line for line in lines if line.startswith("#")] == ["## Anden udgave", "### Nyt", "## Første udgave", "### Nyt"]
     assert "- `metodebog ny` er ny." in lines
 
 

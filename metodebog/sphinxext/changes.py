@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
@@ -12,7 +10,6 @@ from metodebog import paths
 from metodebog.sphinxext.project import ProjectDirective
 
 FILE = "CHANGELOG.md"
-_HEADING = re.compile(r"^#(?=#+ )", re.MULTILINE)
 
 
 class Changes(ProjectDirective):
@@ -30,9 +27,9 @@ class Changes(ProjectDirective):
 
 
 def releases(text: str) -> str:
-    """From the first release on, with every heading one level up: a release is a section of its page."""
+    """From the first release on: a release has a heading of level 2, as a section of the page has."""
     _, mark, rest = text.partition("\n## ")
-    return _HEADING.sub("", mark.lstrip("\n") + rest)
+    return mark.lstrip("\n") + rest
 
 
 def setup(app: Sphinx) -> None:
