@@ -12,6 +12,7 @@ import json
 import os
 import secrets
 import shutil
+import socket
 import struct
 import subprocess
 import sys
@@ -79,7 +80,8 @@ def office_shots(folder: Path) -> list[dict]:
     return [
         {"name": "ark", "file": f"{folder}/{SLUG}.xlsx", "sheet": "Sager", "cell": "M3", "list": True, "write": row,
          "hide": list("CDEFGHIJKL"), "zoom": 90, "size": (1000, 300)},
-        {"name": "fejl", "file": str(faulty(folder)), "sheet": "Sager", "cell": "B1", "note": "E3", "hide": list("DFGH"), "size": (900, 400)},
+        {"name": "fejl", "file": str(faulty(folder)), "sheet": "Sager", "cell": "B1", "note": "E3", "hide": list("DFGH"),
+         "size": (900, 400)},
         {"name": "sag", "file": f"{folder}/sag.xlsx", "sheet": "Sager", "cell": "G3", "write": case,
          "hide": list("BDEFHIJK"), "zoom": 90, "size": (1000, 290)},
         {"name": "brevpapir", "file": letterhead, "bars": True, "zoom": 75, "size": (960, 620)},
@@ -151,21 +153,21 @@ def form(_: list[str]) -> None:
     """The form in JupyterLab, with a fault told."""
     token = secrets.token_hex(8)
     with tempfile.TemporaryDirectory() as name:
-        for kind in ("notebooks", "templates", "viden", "metodebog", "eksempler", "kommune.yml"):
-            Path(name, kind).symlink_to(ROOT / kind)
+        own = dict.fromkeys(("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"), name)
         server = subprocess.Popen([sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={PORT}",
                                    f"--ServerApp.token={token}", f"--ServerApp.root_dir={ROOT / 'notebooks'}"],
-                                  env={**os.environ, "JUPYTER_CONFIG_DIR": name, "JUPYTERLAB_SETTINGS_DIR": name,
-                                       "JUPYTERLAB_WORKSPACES_DIR": name}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                  env={**os.environ, "PYTHONPATH": str(ROOT), **own}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            time.sleep(6)
+            await_port()
             with browser(980, 760) as page:
                 page.goto(f"http://127.0.0.1:{PORT}/doc/tree/{SLUG}.ipynb?token={token}")
                 page.get_by_role("button", name="No", exact=True).click(timeout=60_000)
                 page.locator(".jp-Notebook h1").wait_for(timeout=60_000)
+                page.get_by_text("| Idle").wait_for(timeout=60_000)
                 page.locator(".jp-Notebook h1").click()
-                for _ in range(4):
-                    page.keyboard.press("Shift+Enter")
+                for keys in ("Shift+Enter", "Shift+Enter", "Shift+Enter", "Control+Enter"):
+                    page.keyboard.press(keys)
+                    page.wait_for_timeout(1500)
                 fill(page)
                 keep("formular", shot_of(page))
         finally:
@@ -173,15 +175,25 @@ def form(_: list[str]) -> None:
             server.wait(timeout=20)
 
 
+def await_port() -> None:
+    """Returns when JupyterLab answers."""
+    for _ in range(120):
+        with socket.socket() as line:
+            if line.connect_ex(("127.0.0.1", PORT)) == 0:
+                return
+        time.sleep(0.5)
+
+
 def fill(page: object) -> None:
     """Answers a few questions of the form, wrongly once, and lets the form look at them."""
     fields = page.locator("form")
-    page.wait_for_timeout(15000); page.screenshot(path="/tmp/leads/jl.png")
     fields.first.wait_for(timeout=30_000)
     page.get_by_label("Navn", exact=False).first.fill("Karim Prøvesen")
     page.get_by_label("Aftalen blev indgået", exact=False).first.fill("31/2 2026")
-    fields.first.get_by_role("button").last.click()
+    fields.first.get_by_role("button", name="Kontrollér").click()
     page.wait_for_timeout(1500)
+    fields.first.evaluate("form => form.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(500)
 
 
 def search(_: list[str]) -> None:
