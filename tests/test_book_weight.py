@@ -21,12 +21,13 @@ FEW = ("book/index", "book/trin/trin-04", "book/skabeloner/samtykke")
 def visit(chromium: object, base: str, name: str) -> tuple[dict[str, int], float]:
     """The bytes of each address that a first visit loads (pictures further down too), and the milliseconds until text is shown."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    page, loaded = context.new_page(), {}
-    page.on("response", lambda response: loaded.__setitem__(response.url, len(response.body())))
+    page, answers = context.new_page(), []
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(f"{base}/{name}.html", wait_until="networkidle")
+    shown = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")
     page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
     page.wait_for_load_state("networkidle")
-    shown = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")
+    loaded = {answer.url: len(answer.body()) for answer in list(answers)}
     context.close()
     return loaded, shown
 

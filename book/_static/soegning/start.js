@@ -48,7 +48,9 @@
   const isTyping = (element) => element?.matches("input, textarea, select, [contenteditable]");
 
   const start = () => {
-    document.querySelectorAll("form.soegefelt").forEach((form) => fieldOf(form).addEventListener("focus", () => wake(form)));
+    // The empty page of results has the focus from the start: there the index waits until somebody types.
+    const empty = document.getElementById("soegefund") && !new URLSearchParams(location.search).get("q");
+    document.querySelectorAll("form.soegefelt").forEach((form) => fieldOf(form).addEventListener(empty ? "input" : "focus", () => wake(form)));
     document.addEventListener("keydown", (event) => {
       const asked = event.key === "/" ? !isTyping(document.activeElement) : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
       if (!asked || event.altKey) return;
