@@ -145,8 +145,8 @@ def measure(folder: Path) -> tuple[list[float], list[float], float]:
     """Milliseconds for each query with ours and with Sphinx's, and those to load ours and make it ready."""
     texts = queries()
     with searcher(folder) as asked:
-        asked.page.reload()
-        ready = asked.page.evaluate("async () => { const t = performance.now(); await MetodebogSearch.load(); return performance.now() - t; }")
+        asked.page.goto(asked.address("search.html"), wait_until="domcontentloaded")
+        ready = asked.page.evaluate("async () => { await MetodebogSearch.load(); return performance.now(); }")
         ours = asked.page.evaluate(MEASURE, {"texts": texts, "ours": True})
         asked.stock([])
         return ours, asked.page.evaluate(MEASURE, {"texts": texts, "ours": False}), ready
@@ -172,7 +172,7 @@ def main(arguments: list[str]) -> int:
         worst = max(times)
         print(f"{name:7} median {statistics.median(times):6.1f} ms, worst {worst:6.1f} ms (“{queries()[times.index(worst)]}”) of {len(times)} queries")
     ratio = statistics.median(ours) / max(statistics.median(stock), 0.01)
-    print(f"ours / Sphinx: median {ratio:.2f}, worst {max(ours) / max(stock):.2f}; loaded and ready in {ready:.0f} ms, once")
+    print(f"ours / Sphinx: median {ratio:.2f}, worst {max(ours) / max(stock):.2f}; the page with the whole index ready after {ready:.0f} ms, once")
     return 1 if max(ours) > LIMIT else 0
 
 

@@ -16,9 +16,9 @@
   const RARE = 3; // a word on one page alone is worth little more than one on a few pages
   const ELSEWHERE = 0.35; // what a word is worth that stands on the page, but not in its best place
   const WEAK = 0.25; // a word with less than this share of its points covers less of the question
-  const COVER = 1; // how much a page loses that lacks some of the words; rare words count most
+  const COVER = 0.8; // how much a page loses that lacks some of the words; rare words count most
   const PHRASE = 0.12; // what words in the order that they were asked add
-  const TITLE = 0.5; // what a title adds that says just what was asked
+  const TITLE = 0.7; // what a title adds that says just what was asked
 
   /* The data of the build, ready for `search`. */
   const prepare = (data) => {

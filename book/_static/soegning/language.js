@@ -29,7 +29,7 @@
     `bøg:bog mænd:mand børn:barn hænd:hånd gik:gå går:gå gået:gå sagd:sig skrev:skriv skrevet:skriv sendt:send spurgt:spørg spurg:spørg
      tog:tag gav:giv brugt:brug fulgt:følg fulg:følg holdt:hold valgt:vælg lagt:læg fortalt:fortæl gjort:gør gjord:gør
      ser:se set:se så:se mødt:mød blev:bliv glemt:glem hjalp:hjælp hjulp:hjælp hjulpet:hjælp delt:del kendt:kend vist:vis mistet:mist
-     hørt:hør lært:lær læst:læs kørt:kør uge:ug uger:ug ugen:ug ugern:ug dagsord:dagsorden underskrift:underskriv`
+     hørt:hør lært:lær læst:læs kørt:kør kolleg:kollega uge:ug uger:ug ugen:ug ugern:ug dagsord:dagsorden underskrift:underskriv`
       .split(/\s+/).map((pair) => pair.split(":")),
   );
 
