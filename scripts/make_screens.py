@@ -107,18 +107,29 @@ def x_window(data: bytes) -> Image.Image:
     return Image.frombuffer("RGB", size, data[start:], "raw", "BGRX", row, 1)
 
 
-def word(_: list[str]) -> None:
-    """Page 1 of a finished Word file, as LibreOffice sets it."""
+def page_of(pdf: Path, part: float) -> Image.Image:
+    """The upper part of page 1."""
     import pypdfium2
 
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=1.2).to_pil()
+    return picture.crop((0, 0, picture.width, round(picture.height * part)))
+
+
+def word(_: list[str]) -> None:
+    """Page 1 of a finished Word file, as LibreOffice sets it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         metodebog("udfyld", SLUG, "--data", f"eksempler/{SLUG}.xlsx", "--ud", folder / "ud", "--eksempel", "--dato", DAY)
         subprocess.run([SOFFICE, f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir",
                         folder, folder / "ud" / f"0002-{SLUG}.docx"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        page = pypdfium2.PdfDocument(folder / f"0002-{SLUG}.pdf")[0]
-        picture = page.render(scale=1.2).to_pil()
-        keep("dokument", picture.crop((0, 0, picture.width, round(picture.height * 0.7))))
+        keep("dokument", page_of(folder / f"0002-{SLUG}.pdf", 0.7))
+
+
+def blank(_: list[str]) -> None:
+    """Page 1 of a form for pen and paper."""
+    with tempfile.TemporaryDirectory() as name:
+        metodebog("blanket", SLUG, "--ud", name)
+        keep("blanket", page_of(Path(name, f"{SLUG}-blanket.pdf"), 0.6))
 
 
 # --- Chromium ----------------------------------------------------------------------------------------------------
@@ -207,8 +218,8 @@ def search(_: list[str]) -> None:
 
 
 MAKERS: dict[str, Callable[[list[str]], None]] = {
-    "ark": office, "fejl": office, "sag": office, "brevpapir": office, "dokument": word, "kvittering": receipt, "formular": form,
-    "soegning": search,
+    "ark": office, "fejl": office, "sag": office, "brevpapir": office, "dokument": word, "blanket": blank, "kvittering": receipt,
+    "formular": form, "soegning": search,
 }
 
 
