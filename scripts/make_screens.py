@@ -2,7 +2,7 @@
 
 Everything is made on the spot from the invented examples: workbooks and letterhead in LibreOffice, the form in JupyterLab, the receipt
 and the search in Chromium. Needs chromium, Xvfb, a LibreOffice with windows and a Python with UNO: METODEBOG_SOFFICE and
-METODEBOG_UNO_PYTHON say where the last two are.
+METODEBOG_UNO_PYTHON say where the last two are, METODEBOG_BOG where the book was built (else _build/html).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "book" / "_static" / "skaerm"
-BOOK = ROOT / "_build" / "html" / "book"
+BOOK = Path(os.environ.get("METODEBOG_BOG", ROOT / "_build" / "html"), "book")
 SOFFICE = os.environ.get("METODEBOG_SOFFICE", "soffice")
 UNO_PYTHON = os.environ.get("METODEBOG_UNO_PYTHON", "/usr/bin/python3")
 SLUG, DAY = "samarbejdsaftale", "21-11-2026"
