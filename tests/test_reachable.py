@@ -139,7 +139,7 @@ def test_every_activity_and_guide_with_documents_shows_them() -> None:
     assert len(pages) == 24 and silent == []
 
 
-@pytest.mark.parametrize(("page", "slug"), USES, ids="-".join)
+@pytest.mark.parametrize(("page", "slug"), USES, ids=[f"{page}-{slug}" for page, slug in USES])
 def test_page_form_workbook_example_and_guide_of_a_document_are_one_choice_away(
     page: str, slug: str, articles: dict[str, Page], templates: dict[str, Template], shown: dict[Path, Page], built: Path
 ) -> None:
