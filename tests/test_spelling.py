@@ -30,7 +30,7 @@ SEEN = {
 """Keys in viden/ and templates/ whose texts readers see."""
 SAID_IN_DANISH = {
     "commitment": "opbakning", "deadline": "frist", "download": "hent", "feedback": "tilbagemelding", "indbydelse": "indkaldelse",
-    "printe": "udskrive", "printer": "", "template": "skabelon",
+    "print": "udskrive", "printer": "", "template": "skabelon",
 }  # fmt: skip
 """Words (and all that begins with them) that our texts do not use, and the word they use; nothing: the word is right after all."""
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
