@@ -11,6 +11,7 @@ from browser import needs_chromium
 from search_kit import Searcher, searcher
 
 from metodebog import yaml_strict
+from metodebog.sphinxext.search import read_synonyms, words
 
 HERE = Path(__file__).resolve().parent
 QUESTIONS = [
@@ -31,7 +32,8 @@ def asked(built: Path) -> Iterator[Searcher]:
 
 def places(answers: list[list[str]]) -> list[int]:
     """For each question the place (from 1) of the first page that answers it; 0 when none of the answers does."""
-    return [next((place for place, page in enumerate(found, 1) if page in right), 0) for found, (_, right) in zip(answers, QUESTIONS, strict=True)]
+    pairs = zip(answers, QUESTIONS, strict=True)
+    return [next((place for place, page in enumerate(found, 1) if page in right), 0) for found, (_, right) in pairs]
 
 
 def share(places_: list[int], last: int) -> float:
@@ -64,3 +66,9 @@ def test_the_right_page_is_among_the_first_three_for_95_of_100_questions_and_fir
 def test_the_search_that_sphinx_ships_finds_fewer_on_the_same_list(ours: list[int], stock: list[int]) -> None:
     print(f"\nstock: first {share(stock, 1):.0%}, among three {share(stock, 3):.0%}; ours: {share(ours, 1):.0%}, {share(ours, 3):.0%}")
     assert share(stock, 3) < share(ours, 3) and share(stock, 1) < share(ours, 1)
+
+
+def test_every_everyday_word_leads_to_words_that_stand_in_the_handbook(asked: Searcher) -> None:
+    known = set(asked.page.evaluate("globalThis.MetodebogSearch.load().then(() => globalThis.MetodebogSearch.data.words)").split(" "))
+    lost = [(entry.asked[0], word) for entry in read_synonyms() for find in entry.finds for word in words(find) if word not in known]
+    assert lost == []

@@ -22,7 +22,8 @@
 
   const answer = (index, hits, result) => {
     const found = describe(index, hits, result, 110);
-    const top = make("span", "fund-top", make("span", "fund-titel", ...withMarks(found.title, found.hits)), " ", make("span", "fund-slags", found.kind));
+    const title = make("span", "fund-titel", ...withMarks(found.title, found.hits));
+    const top = make("span", "fund-top", title, " ", make("span", "fund-slags", found.kind));
     const where = found.section ? [make("span", "fund-afsnit", ...withMarks(found.section, found.hits))] : [];
     return option(found.address, top, ...where, make("span", "fund-uddrag", ...withMarks(found.text, found.hits)));
   };
@@ -37,7 +38,8 @@
     return [...results.slice(0, SHOWN).map((result) => answer(index, hits, result)), ...all];
   };
 
-  const attach = (form, index) => {
+  /* Adds the list and what is read aloud to the form, and tells in ARIA what they are. */
+  const furnish = (form) => {
     const id = `soegeliste-${++boxes}`;
     const field = form.querySelector("input");
     const list = make("div", "soegeliste");
@@ -47,11 +49,14 @@
     list.setAttribute("aria-label", "Svar på søgningen");
     status.setAttribute("role", "status");
     form.append(status, list);
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false" })) {
-      field.setAttribute(name, value);
-    }
-    let chosen = -1, speaking;
+    const told = { role: "combobox", "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false" };
+    for (const [name, value] of Object.entries(told)) field.setAttribute(name, value);
+    return { field, list, status };
+  };
 
+  /* The choice in the list: which option has it (-1: none, the field has the word), and whether the list is open. */
+  const chooser = (field, list) => {
+    let chosen = -1;
     const choose = (at) => {
       const all = [...list.children];
       all[chosen]?.setAttribute("aria-selected", "false");
@@ -61,48 +66,62 @@
       if (chosen < 0) field.removeAttribute("aria-activedescendant");
       else field.setAttribute("aria-activedescendant", all[chosen].id);
     };
-
     const show = (isOpen) => {
       list.hidden = !isOpen;
       field.setAttribute("aria-expanded", String(isOpen));
       if (!isOpen) choose(-1);
     };
-
-    const speak = (text) => {
-      clearTimeout(speaking);
-      speaking = setTimeout(() => (status.textContent = text), PAUSE);
+    const fill = (made) => {
+      choose(-1);
+      list.replaceChildren(...made);
+      made.forEach((one, at) => (one.id = `${list.id}-${at}`));
+      show(made.length > 0);
     };
+    return { fill, show, move: (step) => choose(chosen + step), current: () => list.children[chosen] };
+  };
+
+  /* Says the number of pages when the typing has stopped. */
+  const speaker = (status) => {
+    let waiting;
+    return (text) => {
+      clearTimeout(waiting);
+      if (text) waiting = setTimeout(() => (status.textContent = text), PAUSE);
+      else status.textContent = "";
+    };
+  };
+
+  const attach = (form, index) => {
+    const { field, list, status } = furnish(form);
+    const choice = chooser(field, list), say = speaker(status);
 
     const update = () => {
       const text = field.value.trim();
-      choose(-1);
-      list.replaceChildren();
       if (!text) {
-        status.textContent = "";
-        return show(false);
+        say("");
+        return choice.fill([]);
       }
       const found = search(index, text);
       const results = found.results.length ? worthy(found.results) : [];
-      list.append(...options(index, text, { ...found, results }));
-      [...list.children].forEach((one, at) => (one.id = `${id}-${at}`));
-      show(list.children.length > 0);
-      speak(said(text, results, found.read));
+      choice.fill(options(index, text, { ...found, results }));
+      say(said(text, results, found.read));
     };
 
-    form.addEventListener("submit", (event) => (field.value.trim() ? undefined : event.preventDefault()));
-    field.addEventListener("input", update);
-    field.addEventListener("focus", () => field.value.trim() && list.hidden && update());
-    field.addEventListener("keydown", (event) => {
+    const press = (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         if (list.hidden) update();
-        if (!list.hidden) choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
-      } else if (event.key === "Enter" && chosen >= 0) list.children[chosen].click();
-      else if (event.key === "Escape" && !list.hidden) show(false);
+        if (!list.hidden) choice.move(event.key === "ArrowDown" ? 1 : -1);
+      } else if (event.key === "Enter" && choice.current()) choice.current().click();
+      else if (event.key === "Escape" && !list.hidden) choice.show(false);
       else return;
       event.preventDefault();
-    });
-    list.addEventListener("click", () => show(false));
-    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || show(false));
+    };
+
+    form.addEventListener("submit", (event) => field.value.trim() || event.preventDefault());
+    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || choice.show(false));
+    field.addEventListener("input", update);
+    field.addEventListener("focus", () => field.value.trim() && list.hidden && update());
+    field.addEventListener("keydown", press);
+    list.addEventListener("click", () => choice.show(false));
     list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
     update();
   };

@@ -99,7 +99,8 @@
   const places = (index, { page, first }, measured) => {
     const found = [];
     for (let place = index.firstPlace[page]; place < index.firstPlace[page + 1]; place++) {
-      const sum = measured.reduce((all, group) => all + (group.worth * group.inPlaces[place]) / (group.inPlaces[place] + index.held[place]), 0);
+      const share = (group) => group.inPlaces[place] / (group.inPlaces[place] + index.held[place]);
+      const sum = measured.reduce((all, group) => all + group.worth * share(group), 0);
       if (sum > 0 || place === first) found.push([place, sum]);
     }
     return found.sort((a, b) => (b[0] === first) - (a[0] === first) || b[1] - a[1] || a[0] - b[0]);
@@ -127,7 +128,8 @@
       if (asked.length < 2) continue;
       const [, , heading, text] = index.places[result.first];
       const stems = words(`${index.pages[result.page][1]} . ${heading} . ${text}`).map((word) => key(stem(word)));
-      const pairs = asked.slice(1).filter((word, at) => stems.some((one, place) => one === word && stems.slice(Math.max(0, place - 3), place).includes(asked[at])));
+      const isAfter = (place, before) => stems.slice(Math.max(0, place - 3), place).includes(before);
+      const pairs = asked.slice(1).filter((word, at) => stems.some((one, place) => one === word && isAfter(place, asked[at])));
       result.score *= 1 + (PHRASE * pairs.length) / (asked.length - 1);
     }
     first.sort((a, b) => b.score - a.score || a.page - b.page);

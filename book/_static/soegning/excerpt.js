@@ -31,7 +31,9 @@
     let best = 0, most = 0;
     found.forEach((first, at) => {
       const inside = new Set();
-      for (let next = at; next < found.length && found[next].index < first.index + length - 40; next++) inside.add(found[next][0].toLowerCase());
+      for (let next = at; next < found.length && found[next].index < first.index + length - 40; next++) {
+        inside.add(found[next][0].toLowerCase());
+      }
       if (inside.size > most) [best, most] = [first.index, inside.size];
     });
     let start = 0;

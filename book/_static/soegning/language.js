@@ -21,7 +21,8 @@
      skulle denne end dette mit også under have dig anden hende mine alt meget sit sine vor mod disse hvis din nogle hos blive mange
      ad bliver hendes været be thi jer sådan
      hvordan hvornår hvem hvorfor hvilken hvilket hvilke må kan får få gør gøre bør ved inden ens så lige mon vores jeres dit dine
-     siger står finder findes bruger egentlig hvorhen hvortil hvorfra hvis mens mellem uden gerne altid igen gang nok bare morgen stå hedder god godt gode gerne brug bruge gå går gik lige dag`.split(/\s+/),
+     siger står finder findes bruger egentlig hvorhen hvortil hvorfra hvis mens mellem uden gerne altid igen gang nok bare morgen stå hedder
+     god godt gode gerne brug bruge gå går gik lige dag`.split(/\s+/),
   );
 
   /* Irregular stems → the stem of the word in the dictionary. */
@@ -71,7 +72,9 @@
   const letters = (typed, found) => (typed === found ? 1 : spelt(typed) === spelt(found) ? 0.95 : 0.6);
 
   /* First parts that make a new word and not a compound: “overblik” is no kind of “blik”. */
-  const PREFIX = new Set("an af be bi for fra frem gen ind mis om op over på sam til ud und under ved er med mod efter ned bag lig fore selv".split(" ").map(key));
+  const PREFIX = new Set(
+    "an af be bi for fra frem gen ind mis om op over på sam til ud und under ved er med mod efter ned bag lig fore selv".split(" ").map(key),
+  );
 
   /* Endings that look like words: “evaluering” is no kind of “ring”. */
   const SUFFIX = new Set(["ring", "ning", "hed", "skab", "dom", "tion", "som", "bar", "lig", "ter", "ene", "erne", "else", "agt"]);

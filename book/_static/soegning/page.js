@@ -28,7 +28,8 @@
   const help = (index, text) => {
     const near = text ? suggestions(index, text) : [];
     const parts = [];
-    if (near.length) parts.push(make("p", "mente-du", "Mente du ", ...near.flatMap((one, at) => [at ? (at === near.length - 1 ? " eller " : ", ") : "", one]), "?"));
+    const before = (at) => (at === 0 ? "" : at === near.length - 1 ? " eller " : ", ");
+    if (near.length) parts.push(make("p", "mente-du", "Mente du ", ...near.flatMap((one, at) => [before(at), one]), "?"));
     if (text) parts.push(make("p", "", "Prøv et kortere ord eller et andet ord for det samme."));
     const ways = WAYS.flatMap((name) => index.pages.filter(([page]) => page === name));
     const links = ways.map(([name, title]) => make("li", "", link(`${globalThis.MetodebogSearch.root}${name}.html`, title)));
