@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 MODULES = (
     "danish", "pages", "reviews", "frame", "sources", "glossary", "tables", "lists", "deadlines", "steps",
     "step_pages", "step_map", "figures", "codes", "downloads", "document_cards", "coverage", "tools",
-    "search", "changes",
+    "search", "changes", "screens",
 )  # fmt: skip
 """Each knows its own directives and events."""
 
