@@ -97,8 +97,9 @@ def title_of(env: BuildEnvironment) -> object:
 def index(env: BuildEnvironment, found: Iterable[Synonym]) -> dict[str, object]:
     """The whole index as plain data: pages, places, words, and where each word stands.
 
-    `pages`: [name, title, number of its kind, weight, lead]. `places`: [page, anchor, heading, text]. `inPlaces`, `inPages`: for each word a flat list of
-    distance from the number before (from -1), weight in tenths. `lengths`: the weighted number of words of each place, in tenths.
+    `pages`: [name, title, number of its kind, weight, lead]. `places`: [page, anchor, heading, text].
+    `inPlaces`, `inPages`: for each word a flat list of distance from the number before (from -1), weight in tenths.
+    `lengths`: the weighted number of words of each place, in tenths.
     """
     title, held = title_of(env), store(env)
     docnames = sorted(name for name in held if name in env.titles)
