@@ -29,10 +29,10 @@ def seconds(command: list[str], folder: Path) -> float:
     """The time of one whole process. Raises CalledProcessError, after telling what it said."""
     env = os.environ | {"METODEBOG_ROD": str(folder), "PYTHONPATH": str(ROOT)}
     start = perf_counter()
-    done = subprocess.run(command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", errors="replace")
     if done.returncode:
         log = folder / "_build" / "metodebog-bog.log"
-        print(done.stdout[-2000:], log.read_text(encoding="utf-8")[-3000:] if log.is_file() else "")
+        print(done.stdout[-2000:], done.stderr[-2000:], log.read_text(encoding="utf-8")[-3000:] if log.is_file() else "")
     done.check_returncode()
     return perf_counter() - start
 
@@ -61,9 +61,7 @@ def stock(folder: Path) -> tuple[float, float]:
     (folder / "_config.yml").write_text("title: Prøve\nexecute:\n  execute_notebooks: 'off'\n", encoding="utf-8")
     chapters = "".join(f"  - file: {name}\n" for name in names[1:])
     (folder / "_toc.yml").write_text(f"format: jb-book\nroot: {names[0]}\nchapters:\n{chapters}", encoding="utf-8")
-    command = [sys.executable, "-m", "jupyter_book.cli.main", "build", "."]
-    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", "."] if shutil.which("jupyter-book", path=str(Path(sys.executable).parent)) \
-        else command
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", "."]
     clean = seconds(command, folder)
     page = folder / "side-010.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nEn linje mere.\n", encoding="utf-8")

@@ -54,7 +54,8 @@ def test_the_first_visit_of_a_page_is_light_and_stays_in_its_folder(built: Path)
 @pytest.mark.slow
 @needs_chromium
 def test_the_first_visit_of_every_page_is_light_and_stays_in_its_folder(built: Path, shown: dict[Path, Page]) -> None:
-    assert too_much(built, [path.relative_to(built).with_suffix("").as_posix() for path in sorted(shown)]) == []
+    pages = [path for path in sorted(shown) if path != built / "index.html"]  # that one only leads on to the front page
+    assert too_much(built, [path.relative_to(built).with_suffix("").as_posix() for path in pages]) == []
 
 
 @needs_chromium

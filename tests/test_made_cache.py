@@ -36,7 +36,7 @@ def forget() -> None:
 
 def make(root: Path, day: date = DAY, *slugs: str) -> list[str]:
     forget()
-    return made_cache.make({slug: day for slug in slugs or (SLUG,)}, root / "filer", root / "_build" / made_cache.MEMORY)
+    return made_cache.make(dict.fromkeys(slugs or (SLUG,), day), root / "filer", root / "_build" / made_cache.MEMORY)
 
 
 def test_nothing_is_made_twice_and_every_file_stands(project: Path) -> None:

@@ -87,6 +87,7 @@ class example_picture(nodes.General, nodes.Element):  # noqa: N801 (docutils nam
 
 
 def visit_picture(self: HTML5Translator, node: example_picture) -> None:
+    """Writes the picture of the example with a link to the whole of it."""
     picture, full = (address(self.builder.current_docname, node["slug"], name) for name in (PICTURE, "eksempel.pdf"))
     self.body.append(
         f'<figure class="eksempelside"><a href="{full}"><img src="{picture}" alt="{html.escape(node["alt"])}" width="{SIZE[0]}" '

@@ -23,6 +23,8 @@ class _tools(nodes.General, nodes.Element):  # noqa: N801
 
 
 class Tools(ProjectDirective):
+    """The directive; the list is made when every page is read."""
+
     def run(self) -> list[nodes.Node]:
         self.env.metadata[self.env.docname]["metodebog_redskaber"] = True
         return [_tools()]
@@ -34,6 +36,7 @@ def made_last(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Puts the list where the directive stood."""
     for node in list(doctree.findall(_tools)):
         node.replace_self(_letters(app, docname))
 
