@@ -156,7 +156,6 @@ def receipt(_: list[str]) -> None:
         folder = Path(name, "aftaler")
         metodebog("udfyld", SLUG, "--data", f"eksempler/{SLUG}.xlsx", "--ud", folder, "--eksempel", "--dato", DAY)
         page.goto((folder / "kvittering.html").as_uri())
-        page.evaluate("name => document.body.innerHTML = document.body.innerHTML.replaceAll(name, 'ud/aftaler')", str(folder))
         keep("kvittering", shot_of(page))
 
 
@@ -210,7 +209,7 @@ def fill(page: object) -> None:
 def search(_: list[str]) -> None:
     """The search of the handbook, answering while one types."""
     with browser(900, 620) as page:
-        page.goto((BOOK / "index.html").as_uri())
+        page.goto((BOOK / "index.html").resolve().as_uri())
         page.keyboard.press("/")
         page.keyboard.type("åbner ikke døren")
         page.wait_for_timeout(1500)
