@@ -98,7 +98,7 @@ def test_a_step_shows_who_and_when_its_deadlines_its_documents_and_what_comes_ne
     shown, deadlines = plain(html), plain(part(html, "Frist"))
     assert all(step.responsible in shown and step.condition in shown for step in own)
     named = [knowledge.deadlines[id_].name for step in own for id_ in step.deadlines]
-    assert all(name in deadlines for name in named) and ("sætter ingen frist" in deadlines) == (not named)
+    assert all(name in deadlines for name in named) and ("Metoden sætter ingen frist for dette trin." in deadlines) == (not named)
     documents = part(html, "Dokumenter")
     assert all(f"skabeloner/{slug}.html" in documents for step in own for slug in step.documents)
     after = [knowledge.steps[id_] for step in own for id_ in step.next if knowledge.steps[id_] not in own]

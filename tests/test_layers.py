@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("messages",),  # the catalogue of messages
     ("problems",),  # a problem is a message at a place
     ("raw", "yaml_strict", "entries"),  # what comes from outside, and its problems
-    ("settings", "steps"),  # what the municipality may choose; the steps of a case
+    ("settings", "steps", "synonyms"),  # what the municipality may choose; the steps of a case
     ("knowledge", "municipality"),  # the method and the municipality
     ("fields", "context", "due", "tensions"),  # what a field is; what a check depends on besides the answers
     ("findings", "template", "rules", "prose"),  # how answers are read; what is declared; what must hold

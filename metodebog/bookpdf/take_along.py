@@ -37,6 +37,7 @@ class TakeAlong(SphinxDirective):
 
 
 def visit_html(self: HTML5Translator, node: take_along) -> None:
+    """Writes the links to the two files."""
     up = "../" * self.builder.current_docname.count("/")
     self.body.append(
         f'<div class="tagmed"><ul><li><a href="{up}{NAME}">Hele håndbogen som PDF</a>, til at læse eller udskrive.</li>'

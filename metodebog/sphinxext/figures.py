@@ -84,6 +84,7 @@ def standalone(svg: str) -> str:
 
 
 def visit_html(self: HTML5Translator, node: svg_figure) -> None:
+    """Writes the drawing into the page, with its line below it."""
     link = f'<a class="fuld" href="{node["full"]}">Se tegningen i fuld størrelse</a>' if node["full"] else ""
     caption = f"<figcaption>{escape(node['caption'])} {link}</figcaption>"
     self.body.append(f'<figure class="figur {node["name"]}">{inline(node["svg"], node["alt"], node.get("label", ""))}{caption}</figure>\n')

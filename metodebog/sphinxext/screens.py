@@ -56,6 +56,7 @@ def size(path: Path) -> tuple[int, int]:
 
 
 def visit_screen(self: HTML5Translator, node: screen_picture) -> None:
+    """Writes the picture, with its line below it."""
     address = join(self.builder.imgpath, quote(self.builder.images[node["uri"]]))
     width, height = node["size"]
     self.body.append(

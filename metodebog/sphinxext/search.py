@@ -56,14 +56,17 @@ def store(env: BuildEnvironment) -> dict[str, list[Place]]:
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
+    """Remembers the places of a page that was read."""
     store(app.env)[app.env.docname] = places(doctree, app.env.docname)
 
 
 def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forgets the places of a page that is to be read again, or is gone."""
     store(env).pop(docname, None)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment) -> None:
+    """Takes over the places of the pages that another process has read."""
     store(env).update({name: store(other)[name] for name in docnames if name in store(other)})
 
 
