@@ -177,8 +177,9 @@ def test_every_template_stands_in_the_list_and_every_deadline_in_the_table(built
     assert [part for named in parts for part in named if part not in text] == []
 
 
-def test_every_step_and_branch_has_its_place_with_its_condition_its_documents_and_what_comes_next(built: Path, shown: dict[Path,
-    Page]) -> None:
+def test_every_step_and_branch_has_its_place_with_its_condition_its_documents_and_what_comes_next(
+    built: Path, shown: dict[Path, Page]
+) -> None:
     steps = files.load_knowledge().steps
     assert len([step for step in steps.values() if step.is_main]) == 14 and len(steps) == 21
     missing = []
