@@ -24,6 +24,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
     root = tmp_path_factory.mktemp("lister") / "projekt"
     small_book(root)
     (root / "viden" / "proeve.yml").write_text(LISTS, encoding="utf-8")
+    (root / "viden" / "blandet.yml").write_text('a: {tekst: A, kilde: "003.11"}\nb: {tekst: B, kilde: "003.12"}\n', encoding="utf-8")
     write(root, """## Punkter
 
 ```{liste} proeve
@@ -33,6 +34,11 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 
 ```{liste} moedeguider.koord_foer
 :som: tjek
+```
+
+## Blandet
+
+```{liste} blandet
 ```
 
 ## Numre
@@ -75,9 +81,17 @@ def test_a_deadline_in_a_list_is_told_in_words(page: tuple[Path, str]) -> None:
     assert "Skriv inden to arbejdsdage" in plain(part(page[1], "Punkter"))
 
 
-def test_a_checklist_names_the_source_of_each_point_when_they_differ(page: tuple[Path, str]) -> None:
-    shown = part(page[1], "Tjek")
-    assert "tjekliste" in shown and shown.count("kilde-kort") == shown.count("<li>") > 3
+def test_a_checklist_names_the_source_of_most_points_once_and_the_others_beside_their_points(page: tuple[Path, str]) -> None:
+    shown, own = part(page[1], "Tjek"), [one["kilde"] for one in files.load_knowledge().entries["moedeguider"].values()
+                                         if one["gruppe"] == "koord_foer"]
+    assert "tjekliste" in shown and shown.count("<li>") == len(own)
+    assert 0 < shown.count("kilde-kort") == sum(kilde != "003.38" for kilde in own) < len(own) / 2
+    assert plain(shown).endswith("Kilde, hvor der ikke står en anden: 003.38")
+
+
+def test_when_no_source_is_that_of_most_points_each_tells_its_own(page: tuple[Path, str]) -> None:
+    shown = part(page[1], "Blandet")
+    assert shown.count("kilde-kort") == shown.count("<li>") == 2 and "Kilde" not in plain(shown)
 
 
 def test_steps_are_numbered_and_keys_can_be_left_out(page: tuple[Path, str]) -> None:

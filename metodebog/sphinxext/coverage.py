@@ -1,12 +1,13 @@
 """`{daekning}`: where in the handbook each thing that the sources tell stands. Made from the citations, never typed.
 
-A citation is a link to a source (`{kilde}`, and what the directives show). The section it stands in is the place that holds the source's
-content. The sources that must be held are those of the kinds `MUST` in `viden/kilder.yml`; one without a place is a warning,
-and the build is red, unless `viden/udeladt.yml` says why it is left out.
+A citation is a link to a source (`{kilde}`, and what the directives show). The section it stands in is a place that holds the source's
+content; the list of sources at the end of a page (`SOURCES`) is none. The sources that must be held are those of the kinds `MUST` in
+`viden/kilder.yml`; one without a place is a warning, and the build is red, unless `viden/udeladt.yml` says why it is left out.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -28,7 +29,9 @@ from metodebog.sphinxext.sources import KEYS, label
 MUST = ("viden", "tjekliste")
 """Kinds of sources whose content the handbook must hold."""
 SHOWN = 3
-"""So many places are shown for a source, the ones with most citations first."""
+"""So many places are shown for a source."""
+SOURCES = "Kilder"
+"""The section at the end of a page that lists its sources."""
 logger = logging.getLogger(__name__)
 
 
@@ -80,10 +83,16 @@ def _section(node: nodes.Node) -> tuple[str, str]:
 
 
 def holders(env: BuildEnvironment, number: str) -> list[Held]:
-    """The sections that hold the source, on pages that name it in their front matter: knowledge before documents, most citations first."""
+    """The sections that hold the source, on pages that name it in their front matter.
+
+    Knowledge comes before documents; then the page that cites it most, and its section that does.
+    """
     pages = (page for page in citations(env) if number in sources_of(env.metadata[page]))
-    found = [held for page in pages for held in citations(env)[page].get(label(number), ())]
-    return sorted(found, key=lambda held: (page_kind(held.page) in (SKABELON, OPSLAG), -held.times, held.page, held.anchor))
+    found = [held for page in pages for held in citations(env)[page].get(label(number), ()) if held.title != SOURCES]
+    on_page = Counter[str]()
+    for held in found:
+        on_page[held.page] += held.times
+    return sorted(found, key=lambda held: (page_kind(held.page) in (SKABELON, OPSLAG), -on_page[held.page], held.page, -held.times))
 
 
 def wanted(data: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

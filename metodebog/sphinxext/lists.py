@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from docutils import nodes
@@ -61,13 +62,18 @@ class List(ProjectDirective):
 
 
 def listed(found: Sequence[Entry], form: str) -> list[nodes.Node]:
-    """The entries as points, steps or a checklist. One line tells the sources when all of them share these."""
-    shared = len({one["kilde"] for one in found}) == 1
-    items = [_item(one, told=not shared) for one in found]
+    """The entries as points, steps or a checklist.
+
+    One line tells the sources that more than half of them share; the others tell their own.
+    """
+    shared, count = Counter(one["kilde"] for one in found).most_common(1)[0]
+    if 2 * count <= len(found):
+        shared = ""
+    items = [_item(one, told=one["kilde"] != shared) for one in found]
     made = nodes.enumerated_list("", *bullets(items).children, enumtype="arabic", prefix="", suffix=".") if form == NUMBERS \
         else bullets(items)
     made["classes"] += ["liste", *(["tjekliste"] if form == CHECKLIST else [])]
-    return [made, *([source_line(found[0]["kilde"])] if shared else [])]
+    return [made, *([source_line(shared, alone=count == len(found))] if shared else [])]
 
 
 def _item(entry: Entry, told: bool) -> list[str | nodes.Node]:
@@ -80,9 +86,10 @@ def _item(entry: Entry, told: bool) -> list[str | nodes.Node]:
     return parts
 
 
-def source_line(numbers: str) -> nodes.paragraph:
-    """“Kilde: 003.38, 003.45”, each a link, in a quiet line."""
-    return paragraph("Kilde: ", *source_links(split(numbers)), classes=["kilder-linje"])
+def source_line(numbers: str, alone: bool) -> nodes.paragraph:
+    """“Kilde: 003.38, 003.45”, each a link, in a quiet line. `alone`: no entry has other sources."""
+    return paragraph("Kilde: " if alone else "Kilde, hvor der ikke står en anden: ", *source_links(split(numbers)),
+        classes=["kilder-linje"])
 
 
 def setup(app: Sphinx) -> None:
