@@ -55,6 +55,12 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 :overskrifter: Hvad; Hvorfor
 :kolonner: tekst; hjaelp
 ```
+
+```{liste} blandet
+:som: tabel
+:overskrifter: Hvad
+:kolonner: tekst
+```
 """)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(paths.VARIABLE, str(root))
@@ -99,9 +105,11 @@ def test_steps_are_numbered_and_keys_can_be_left_out(page: tuple[Path, str]) -> 
     assert "<ol" in shown and "Så ved borgeren det" not in shown
 
 
-def test_a_table_has_a_heading_for_each_column_and_one_for_the_source(page: tuple[Path, str]) -> None:
+def test_a_table_has_a_heading_for_each_column_and_one_for_the_sources_that_differ(page: tuple[Path, str]) -> None:
     shown = part(page[1], "Tabel")
-    assert [plain(cell) for cell in re.findall(r'<th class="head.*?</th>', shown, re.S)] == ["Hvad", "Hvorfor", "Kilde"]
+    tables = [[plain(cell) for cell in re.findall(r'<th class="head.*?</th>', one, re.S)] for one in shown.split("</table>")[:2]]
+    assert tables == [["Hvad", "Hvorfor"], ["Hvad", "Kilde"]]
+    assert plain(shown).count("Kilde: 003.11") == 1
 
 
 @pytest.mark.parametrize("number", range(1, 15))

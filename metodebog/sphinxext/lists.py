@@ -55,10 +55,14 @@ class List(ProjectDirective):
         columns, headings = (split(self.options.get(key, "").replace(";", ",")) for key in ("kolonner", "overskrifter"))
         if not columns or len(columns) != len(headings):
             raise self.error("En tabel skal have lige mange overskrifter og kolonner")
-        rows = [(*(one.get(key, "") for key in columns), paragraph(*source_links(split(one["kilde"])))) for one in found]
+        rows = [tuple(one.get(key, "") for key in columns) for one in found]
+        if len({one["kilde"] for one in found}) == 1:
+            widths = [100 // len(columns)] * len(columns)
+            return [table("", headings, rows, widths=widths, classes="listetabel"), source_line(found[0]["kilde"], alone=True)]
         share = 88 // len(columns)
-        widths = (*[share] * len(columns), 100 - share * len(columns))
-        return [table("", (*headings, "Kilde"), rows, widths=widths, classes="listetabel")]
+        sourced = [(*row, paragraph(*source_links(split(one["kilde"])))) for row, one in zip(rows, found, strict=True)]
+        widths = [*[share] * len(columns), 100 - share * len(columns)]
+        return [table("", (*headings, "Kilde"), sourced, widths=widths, classes="listetabel")]
 
 
 def listed(found: Sequence[Entry], form: str) -> list[nodes.Node]:
