@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 from sphinx import addnodes
 
+OURS = "metodebog-tabel"
+"""The class of a table whose rows have a heading each."""
 Cell = str | nodes.Node | Sequence[nodes.Node]
 
 
@@ -46,7 +48,7 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]],
     group += nodes.thead("", _row(headings))
     group += nodes.tbody("", *(_row(row, ids[number : number + 1]) for number, row in enumerate(rows)))
     title = [nodes.title(caption, caption)] if caption else []
-    return nodes.table("", *title, group, classes=["metodebog-tabel", "colwidths-given", classes])
+    return nodes.table("", *title, group, classes=[OURS, "colwidths-given", classes])
 
 
 def _row(cells: Sequence[Cell], ids: Sequence[str] = ()) -> nodes.row:

@@ -13,7 +13,7 @@ from metodebog.kinds import KINDS
 from metodebog.numbers_da import grouped
 from metodebog.problems import MetodebogError
 from metodebog.rules import RULES
-from metodebog.sphinxext.blocks import page_link, paragraph, table
+from metodebog.sphinxext.blocks import OURS, page_link, paragraph, table
 from metodebog.sphinxext.project import ProjectDirective, expand
 from metodebog.sphinxext.sources import source_links, split
 from metodebog.template import Section, Template
@@ -140,6 +140,17 @@ def _listed(template: Template) -> nodes.definition_list_item:
     return nodes.definition_list_item("", term, nodes.definition("", paragraph(template.purpose), reader))
 
 
+def name_rows(app: Sphinx, doctree: nodes.document) -> None:
+    """A table that is written on a page is like ours: the first cell of a row is its heading, and on a phone its rows are cards."""
+    for found in doctree.findall(nodes.table):
+        group = next(found.findall(nodes.tgroup))
+        if OURS in found["classes"] or not any(isinstance(part, nodes.thead) for part in group):
+            continue
+        next(group.findall(nodes.colspec))["stub"] = 1
+        found["classes"] += [OURS, "skrevet"]
+
+
 def setup(app: Sphinx) -> None:
+    app.connect("doctree-read", name_rows)
     for name, directive in (("felttabel", FieldTable), ("regler", Rules), ("skabelonliste", TemplateList)):
         app.add_directive(name, directive)
