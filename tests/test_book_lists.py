@@ -48,6 +48,12 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 :uden: hjaelp
 ```
 
+## Skrevet
+
+| Aktør | Indsats |
+|---|---|
+| Skole | Støtte |
+
 ## Tabel
 
 ```{liste} proeve
@@ -110,6 +116,12 @@ def test_a_table_has_a_heading_for_each_column_and_one_for_the_sources_that_diff
     tables = [[plain(cell) for cell in re.findall(r'<th class="head.*?</th>', one, re.S)] for one in shown.split("</table>")[:2]]
     assert tables == [["Hvad", "Hvorfor"], ["Hvad", "Kilde"]]
     assert plain(shown).count("Kilde: 003.11") == 1
+
+
+def test_a_table_that_is_written_on_the_page_has_a_heading_for_each_row_too(page: tuple[Path, str]) -> None:
+    shown = part(page[1], "Skrevet")
+    assert [plain(cell) for cell in re.findall(r"<th.*?</th>", shown, re.S)] == ["Aktør", "Indsats", "Skole"]
+    assert "metodebog-tabel" in shown
 
 
 @pytest.mark.parametrize("number", range(1, 15))
