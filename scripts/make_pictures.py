@@ -1,4 +1,4 @@
-"""Makes the pictures of the README: page 1 of a finished agreement, and its page in the built handbook.
+"""Makes the pictures of the README: page 1 of a finished agreement, and a step's page in the built handbook.
 
 `python scripts/make_pictures.py` after `make`. Needs chromium for the second picture (tests need it too).
 """
@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 SLUG, TODAY = "samarbejdsaftale", date(2026, 11, 21)
 PICTURES = ROOT / "docs" / "pictures"
-PAGE = ROOT / "_build" / "html" / "book" / "skabeloner" / f"{SLUG}.html"
+PAGE = ROOT / "_build" / "html" / "book" / "trin" / "trin-04.html"
 
 
 def document() -> None:
@@ -33,7 +33,7 @@ def document() -> None:
 
 
 def page() -> None:
-    """The top of the agreement's page, as wide as on an ordinary screen."""
+    """The top of the page, as wide as on an ordinary screen."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
