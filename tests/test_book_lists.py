@@ -139,6 +139,15 @@ def test_a_step_shows_who_and_when_its_deadlines_its_documents_and_what_comes_ne
     assert all(step.name in plain(part(html, "Næste skridt")) for step in after)
 
 
+@pytest.mark.parametrize(("number", "branch", "end"), [(2, "2.1", "slut_ordinaer"), (8, "8.2", "slut_ingen_stoette")])
+def test_an_end_after_a_branch_tells_when_the_branch_is_chosen_not_when_a_whole_case_ends(
+    number: int, branch: str, end: str, built: Path
+) -> None:
+    steps = files.load_knowledge().steps
+    shown = plain(part((built / "book" / "trin" / f"trin-{number:02}.html").read_text(encoding="utf-8"), "Næste skridt"))
+    assert f"{steps[end].name} – {steps[branch].condition}" in shown and steps[end].condition not in shown
+
+
 @pytest.mark.parametrize("directive", ["liste} findes_ikke", "liste} kriterier.zz", "trinfakta} 15", "dokumenter} ingen-skabelon",
                                        "liste} kriterier\n:som: tabel\n:overskrifter: A; B\n:kolonner: tekst"])
 def test_what_does_not_exist_stops_the_build(directive: str, page: tuple[Path, str]) -> None:

@@ -105,16 +105,21 @@ class Next(OfStep):
 
     def show(self, step: Step, context: Context) -> Iterator[nodes.Node]:
         own = family(step, context)
-        after = dict.fromkeys(id_ for one in own for id_ in one.next)
-        steps = [context.knowledge.steps[id_] for id_ in after]
-        made = bullets([_next(one) for one in steps if one not in own])
+        after: dict[str, Step] = {}
+        for one in own:
+            for id_ in one.next:
+                after.setdefault(id_, one)
+        steps = [(context.knowledge.steps[id_], before) for id_, before in after.items()]
+        made = bullets([_next(one, before) for one, before in steps if one not in own])
         made["classes"] += ["naeste-trin"]
         yield made
 
 
-def _next(step: Step) -> list[Part]:
+def _next(step: Step, before: Step) -> list[Part]:
+    """The step and when it is chosen. An end that a branch leads to is reached when the branch is chosen."""
     lead = "Sagen slutter her: " if step.is_end else ""
-    return [lead, step_link(step), *([" – ", nodes.inline("", step.condition, classes=["hjaelp"])] if step.condition else [])]
+    condition = step.condition if before.is_main or not step.is_end else before.condition
+    return [lead, step_link(step), *([" – ", nodes.inline("", condition, classes=["hjaelp"])] if condition else [])]
 
 
 def setup(app: Sphinx) -> None:
