@@ -11,7 +11,7 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 
-from metodebog import book
+from metodebog import book, paths
 
 ROOT = Path(__file__).resolve().parent.parent
 ADDRESSES = {"src", "href", "srcset", "data", "poster", "action", "formaction", "background", "cite", "content", "xlink:href"}
@@ -77,12 +77,15 @@ def build_once(shared: Path) -> Path:
             time.sleep(0.2)
         assert done.read_text(encoding="utf-8") == "", done.read_text(encoding="utf-8")
         return out
+    other = os.environ.pop(paths.VARIABLE, None)  # a test may have its own small project just now
     try:
         book.build(out)
     except BaseException as error:
         log = shared / book.LOG
         done.write_text(f"{error}\n{log.read_text(encoding='utf-8') if log.is_file() else ''}", encoding="utf-8")
         raise
+    finally:
+        os.environ |= {paths.VARIABLE: other} if other else {}
     done.write_text("", encoding="utf-8")
     return out
 

@@ -71,7 +71,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(paths.VARIABLE, str(root))
         book.build(root / "_build" / "html")
-        yield root, (root / "_build" / "html" / "book" / "index.html").read_text(encoding="utf-8")
+    yield root, (root / "_build" / "html" / "book" / "index.html").read_text(encoding="utf-8")
 
 
 def part(html: str, title: str) -> str:
@@ -150,8 +150,9 @@ def test_an_end_after_a_branch_tells_when_the_branch_is_chosen_not_when_a_whole_
 
 @pytest.mark.parametrize("directive", ["liste} findes_ikke", "liste} kriterier.zz", "trinfakta} 15", "dokumenter} ingen-skabelon",
                                        "liste} kriterier\n:som: tabel\n:overskrifter: A; B\n:kolonner: tekst"])
-def test_what_does_not_exist_stops_the_build(directive: str, page: tuple[Path, str]) -> None:
+def test_what_does_not_exist_stops_the_build(directive: str, page: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
     root, _ = page
+    monkeypatch.setenv(paths.VARIABLE, str(root))
     write(root, f"```{{{directive}\n```\n", name="book/fejl")
     contents(root, "book/kilder", "book/fejl")
     with pytest.raises(MetodebogError, match="B-011"):
