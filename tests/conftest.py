@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.book_kit import Page, build_once
+from metodebog import paths
+from tests.book_kit import Page, build_once, small_book, write
 
 # No deadline: two busy cores are slow, not wrong. The same examples every time on CI: red there is red here.
 settings.register_profile("metodebog", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
@@ -28,6 +29,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole book, built strictly, once for all workers."""
     base = tmp_path_factory.getbasetemp()
     return build_once((base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "bog")
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book of two pages in a project of its own."""
+    root = tmp_path / "projekt"
+    small_book(root)
+    write(root, "Tekst.\n\n## Et afsnit\n\n- [ ] x\n\n## Et afsnit til\n")
+    monkeypatch.setenv(paths.VARIABLE, str(root))
+    return root
 
 
 @pytest.fixture(scope="session")

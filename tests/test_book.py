@@ -6,17 +6,16 @@ The book is built once for all tests (`conftest.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from metodebog import book, files, messages, paths
+from metodebog import book, files, messages
 from metodebog.problems import MetodebogError
 from metodebog.sphinxext import codes, downloads, glossary
-from tests.book_kit import Page, small_book, write
+from tests.book_kit import Page, write
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGLISH = re.compile(
@@ -201,17 +200,8 @@ def test_every_page_shows_who_answers_for_it_and_when_it_was_reviewed(built: Pat
 # --- red is red ------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A book of one page in a project of its own."""
-    root = tmp_path / "projekt"
-    small_book(root)
-    write(root, "Aftalen gælder i {frist}`aftale_horisont`.\n\n```{frister}\n```\n")
-    monkeypatch.setenv(paths.VARIABLE, str(root))
-    yield root
-
-
 def test_a_changed_deadline_is_shown_although_no_page_was_changed(small: Path) -> None:
+    write(small, "Aftalen gælder i {frist}`aftale_horisont`.\n\n```{frister}\n```\n")
     out = small / "_build" / "html"
     book.build(out)
     assert "tre måneder" in (out / "book" / "index.html").read_text(encoding="utf-8")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from metodebog import book, paths
+from metodebog import book
 from metodebog.sphinxext import pages, reviews
-from tests.book_kit import ROOT, Page, small_book, write
+from tests.book_kit import ROOT, Page
 from tests.browser import browser, needs_chromium, served
 
 STEP = "book/trin/trin-04"
@@ -19,16 +18,6 @@ PAST = "1577836800"
 """SOURCE_DATE_EPOCH of 1 January 2020, before every review."""
 FUTURE = "2524608000"
 """SOURCE_DATE_EPOCH of 1 January 2050, after every review."""
-
-
-@pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A book of two pages in a project of its own."""
-    root = tmp_path / "projekt"
-    small_book(root)
-    write(root, "Tekst.\n\n## Et afsnit\n\n- [ ] x\n\n## Et afsnit til\n")
-    monkeypatch.setenv(paths.VARIABLE, str(root))
-    yield root
 
 
 def text_of(out: Path, name: str = "book/index") -> str:
