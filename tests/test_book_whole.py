@@ -79,6 +79,15 @@ def test_what_a_page_says_stands_in_the_pdf(reader: PdfReader, built: Path) -> N
         assert len(told) > 2 and [one for one in told if re.sub(r"\W+", "", one) not in text] == []
 
 
+def test_nothing_is_said_twice_and_no_heading_stands_alone(reader: PdfReader) -> None:
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert "Jeg møder borgere\nDet, du skal før" in text and "Jeg møder borgere\nJeg møder borgere" not in text
+    heading, after = re.findall(r"\n(Hent)\n(.*)", text)[0]
+    assert after == "Filerne ligger på siden i den digitale håndbog."
+    cards = text[text.index("Hvem er du?") : text.index("Hvor er du i forløbet?")]
+    assert cards.count("Jeg møder borgere") == 1
+
+
 def test_links_in_the_pdf_lead_to_places_in_it_and_none_leads_out(reader: PdfReader) -> None:
     named = set(reader.named_destinations)
     links = [annot.get_object() for page in reader.pages for annot in page.get("/Annots", [])]

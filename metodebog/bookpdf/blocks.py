@@ -75,7 +75,9 @@ class Blocks:
             yield {"k": "code", "text": node.astext()}
         elif isinstance(node, nodes.TextElement):
             yield from self._text(node)
-        elif "hent" not in node.get("classes", ()):
+        elif "hent" in node.get("classes", ()):
+            yield {"k": "p", "body": ["Filerne ligger på siden i den digitale håndbog."], "look": "quiet"}
+        else:
             yield from self._group(node, level)
 
     def _section(self, node: nodes.section, level: int) -> Iterator[Data]:
@@ -89,7 +91,7 @@ class Blocks:
         body = inline(node.children, self.target)
         if words(body).strip():
             quiet = {"kilder-linje", "under-tabel", "kilde", "modtager"} & set(node.get("classes", ()))
-            strong = isinstance(node, nodes.rubric) or "kortnavn" in node.get("classes", ())
+            strong = isinstance(node, nodes.rubric) or {"kortnavn", "sd-card-title"} & set(node.get("classes", ()))
             yield {"k": "p", "body": body, "look": "quiet" if quiet else "strong" if strong else ""}
 
     def _list(self, node: nodes.Element, level: int) -> Data:

@@ -14,6 +14,9 @@ Target = Callable[[nodes.reference], str]
 _MARKS = {nodes.strong: "b", nodes.emphasis: "i", nodes.literal: "c", addnodes.literal_emphasis: "i", addnodes.literal_strong: "b"}
 _SILENT = (nodes.raw, nodes.target, nodes.comment, nodes.system_message, nodes.problematic, addnodes.index)
 
+_HIDDEN = {"sd-stretched-link", "sd-hide-link-text"}
+"""Classes of the link that lies over a whole card and says nothing."""
+
 
 def inline(children: Iterable[nodes.Node], target: Target) -> list[str | Data]:
     """Texts, and for what is marked {“t”: “b” | “i” | “c” | “q” | “a”, “body”: …}; “a” has “to” as well. Empty texts are left out."""
@@ -30,7 +33,7 @@ def inline(children: Iterable[nodes.Node], target: Target) -> list[str | Data]:
 def _part(node: nodes.Node, target: Target) -> list[str | Data]:
     if isinstance(node, nodes.Text):
         return [" ".join(node.astext().split("\n"))] if node.astext() else []
-    if isinstance(node, _SILENT):
+    if isinstance(node, _SILENT) or _HIDDEN & set(getattr(node, "attributes", {}).get("classes", ())):
         return []
     if isinstance(node, nodes.image):
         return [node.get("alt", "")]
