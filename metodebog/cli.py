@@ -40,7 +40,7 @@ Day = Annotated[str, typer.Option("--dato", metavar="DD-MM-ÅÅÅÅ", help="Dage
 Example = Annotated[bool, typer.Option("--eksempel", help="Dataene er opdigtede, så erstatningsnumre er i orden.")]
 Overwrite = Annotated[bool, typer.Option("--overskriv", help="Filer fra en tidligere kørsel må erstattes.")]
 Workers = Annotated[str, typer.Option("--arbejdere", metavar="ANTAL", help="Hvor mange processer der må bruges. Kan udelades.")]
-Show = Annotated[bool, typer.Option("--vis", help="Åbner håndbogen i din browser bagefter.")]
+Show = Annotated[bool, typer.Option("--vis", help="Et hurtigt kig: åbner håndbogen i din browser, uden PDF og ZIP.")]
 Title = Annotated[str, typer.Option("--titel", metavar="TITEL", help="Dokumentets titel, fx “Netværkskort”.")]
 
 

@@ -64,10 +64,11 @@ def test_every_page_of_the_book_is_a_bookmark_of_the_pdf_in_the_order_of_the_con
     assert [one for one in wanted if one not in rest] == []
 
 
-def test_the_pdf_is_danish_tagged_titled_and_accessible(pdf: bytes, reader: PdfReader) -> None:
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_the_pdf_is_danish_tagged_titled_accessible_and_archivable(profile: str, pdf: bytes, reader: PdfReader) -> None:
     root = reader.trailer["/Root"]
     assert root["/Lang"] == "da-DK" and root["/MarkInfo"]["/Marked"] and reader.metadata.title == "Metodebogen"
-    report = page_validation.validate_pdf_bytes(pdf, profile="ua1")
+    report = page_validation.validate_pdf_bytes(pdf, profile=profile)
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 

@@ -1,4 +1,7 @@
-"""Makes the PDF of the whole book when Sphinx has built the pages: accessible (PDF/UA-1), with contents, bookmarks and links inside."""
+"""Makes the PDF of the whole book from the pages that Sphinx has built.
+
+It is accessible (PDF/UA-1) and archivable (PDF/A-2a), with contents, bookmarks and links inside.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from metodebog.render.typesetter import literal, typeset
 from metodebog.sphinxext.project import reviewed
 
 NAME = "metodebogen.pdf"
-STANDARDS = ("ua-1",)
+STANDARDS = ("ua-1", "a-2a")
 PROGRAM = '#import "/templates/bog.typ": set-book\n#set-book'
 
 
