@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from metodebog import files
+from metodebog import book, files
 from metodebog.bookpdf import pages
 from metodebog.bookpdf.inline import words
 from metodebog.bookpdf.make import NAME
 from metodebog.bookpdf.take_along import FOLDER, ZIP
-from tests.book_kit import Page
+from tests.book_kit import Page, write
 from tests.pdf_samples import page_validation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,6 +113,14 @@ def test_the_zip_holds_every_file_of_the_book_in_one_folder(archive: zipfile.Zip
     assert all(name.startswith(f"{FOLDER}/") for name in archive.namelist())
     assert outside - inside == {ZIP} | ({".buildinfo"} & outside) and inside <= outside
     assert archive.testzip() is None
+
+
+def test_a_preview_has_neither_file_and_says_so_instead_of_linking_to_them(small: Path) -> None:
+    write(small, "```{tagmed}\n```\n")
+    book.build(small / "_build" / "html")
+    html = (small / "_build" / "html" / "book" / "index.html").read_text(encoding="utf-8")
+    assert "når håndbogen bliver bygget helt" in html and NAME not in html and ZIP not in html
+    assert not (small / "_build" / "html" / NAME).exists()
 
 
 def test_a_page_in_the_zip_offers_the_pdf_that_lies_beside_it_and_not_the_zip_it_is_in(archive: zipfile.ZipFile, shown: dict[Path,

@@ -7,10 +7,12 @@ Both are made when everything else is, and lie in the folder of the book. In a p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
@@ -24,6 +26,8 @@ _OWN = {ZIP, ".buildinfo"}
 _LINKS = re.compile(rb'<div class="tagmed">.*?</div>', re.S)
 _INSIDE = '<div class="tagmed"><p>Du læser håndbogen fra ZIP-filen. <a href="{pdf}">Hele håndbogen som PDF</a> ligger også i den.</p></div>'
 
+_PREVIEW = "Dette er et hurtigt kig. PDF-filen og ZIP-filen bliver lavet, når håndbogen bliver bygget helt."
+
 
 class take_along(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes like this)
     """Stands where the links are shown."""
@@ -33,11 +37,20 @@ class TakeAlong(SphinxDirective):
     """`{tagmed}`: the whole book as a PDF and as a ZIP."""
 
     def run(self) -> list[nodes.Node]:
+        self.env.metadata[self.env.docname]["metodebog_tagmed"] = True
         return [take_along()]
 
 
+def made_last(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """The page with the links is written again in every build: a preview has no files to link to."""
+    return [page for page, meta in env.metadata.items() if "metodebog_tagmed" in meta]
+
+
 def visit_html(self: HTML5Translator, node: take_along) -> None:
-    """Writes the links to the two files."""
+    """Writes the links to the two files, or that there are none in a preview."""
+    if not self.config.metodebog_tag_med:
+        self.body.append(f'<p class="tagmed">{_PREVIEW}</p>\n')
+        raise nodes.SkipNode
     up = "../" * self.builder.current_docname.count("/")
     self.body.append(
         f'<div class="tagmed"><ul><li><a href="{up}{NAME}">Hele håndbogen som PDF</a>, til at læse eller udskrive.</li>'
@@ -75,4 +88,5 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("metodebog_tag_med", True, "")
     app.add_node(take_along, html=(visit_html, None))
     app.add_directive("tagmed", TakeAlong)
+    app.connect("env-updated", made_last)
     app.connect("build-finished", make, priority=900)
