@@ -49,7 +49,7 @@ STEPS = {
         Step("vurder", "Vurdér, hvad der skal ske nu", "Skal du gøre mere for at få kontakt, eller skal SKP ind i sagen?",
              "To besøg og mindst ét opkald har ikke givet kontakt.", end=True),
         Step("afslag", "Vurdér sagen sammen med andre",
-             "Tal med de andre fremskudte sagsbehandlere eller din leder. Skal sagen gives videre til SKP?",
+             "Tal med de andre fremskudte sagsbehandlere eller en mellemleder. Skal sagen gives videre til SKP?",
              "Borgeren har sagt nej til kontakt.", "trin 4.1", end=True),
         Step("kontakt", "Aftal det første møde", "Borgeren vælger selv stedet.", "Du har fået kontakt med borgeren.", "trin 6", end=True),
     )
