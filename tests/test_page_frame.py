@@ -75,6 +75,16 @@ def test_every_page_says_when_it_was_reviewed_when_again_and_what_changed(built:
     assert [path.name for path in found if not wanted.search(" ".join(" ".join(shown[path].words).split()))] == []
 
 
+def test_signs_in_the_front_matter_and_in_titles_are_text_and_never_markup(small: Path) -> None:
+    page = small / "book" / "index.md"
+    front = page.read_text(encoding="utf-8").replace("ejer: Metodekonsulent", "ejer: A & <b>B").replace("Siden er ny.", "Ny & <i>æøå")
+    page.write_text(front.replace("# Forside", "# Før & `<u>`"), encoding="utf-8")
+    book.build(small / "_build" / "html")
+    first, second = text_of(small / "_build" / "html"), text_of(small / "_build" / "html", "book/kilder")
+    assert "A &amp; &lt;b&gt;B" in first and "Ny &amp; &lt;i&gt;æøå" in first
+    assert not re.search(r"<(b|i|u)>", first + second) and "Før &amp; &lt;u&gt;" in second
+
+
 def test_a_page_past_its_review_says_so_and_the_build_lists_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = small / "_build" / "html"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", PAST)
