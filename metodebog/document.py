@@ -1,13 +1,7 @@
-"""A finished document as data: eleven block kinds, the same for every output format.
+"""A finished document as data: its blocks (`blocks`, thirteen kinds) and what stands around them.
 
 `compose` makes a `Document`; the renderers turn it into DOCX, PDF and HTML. A renderer shows every
-text of every block, in order, and adds no words of its own apart from the marks listed here.
-
-Text is plain text. A line break in a text is a line break in the output. Nothing in a text is markup.
-
-Room to write by hand: an item whose text is empty and whose `lines` is above 0 is shown as that many
-ruled lines. An item whose text is empty and whose `lines` is 0 is shown as an empty value (compose
-leaves such items out).
+text of every block, in order, and adds no words of its own apart from the marks in `blocks` and here.
 """
 
 from __future__ import annotations
@@ -16,139 +10,59 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-CHECKED = "☒"
-UNCHECKED = "☐"
+from metodebog.blocks import (
+    CHECKED,
+    UNCHECKED,
+    Answer,
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Checklist,
+    Choice,
+    Column,
+    Data,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Item,
+    Note,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading. Level 1 is a section of the document, 2 a part of it (such as one goal), 3 the smallest.
-
-    The title of the document is not a block: it is `Document.title`, one step above level 1.
-    """
-
-    text: str
-    level: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text. `style` is "brødtekst" (body) or "hjælp" (guidance, shown smaller and calmer)."""
-
-    text: str
-    style: str = "brødtekst"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One short label with one short value. `lines`: ruled lines to write on when `value` is empty."""
-
-    label: str
-    value: str
-    lines: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Short facts under each other: labels to the left, values to the right."""
-
-    items: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A question (`label`) with its answer as prose below it. `hint` is guidance, or empty."""
-
-    label: str
-    text: str
-    lines: int = 0
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A table column: its heading and its share of the width (any positive number)."""
-
-    label: str
-    share: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with one header row. Every row has one text per column.
-
-    `caption` names the table for those who cannot see it. `row_lines`: least height of a body row,
-    in lines of text (rows to be filled in by hand).
-    """
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    row_lines: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a checklist or one option of a choice; ticked or not."""
-
-    text: str
-    checked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """Lines to tick off: a box before each text."""
-
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A question with its possible answers and a box before each, side by side where there is room."""
-
-    label: str
-    options: tuple[Item, ...]
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list of short texts, each with a bullet."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture: `svg` (a whole SVG file as text) or, without one, `png` (the bytes of a PNG file).
-
-    `alt`: what it shows, in words; never empty. `width`: mm. The words in a drawing are not texts of the document:
-    whatever it says must stand in `alt` or in another block too.
-    """
-
-    png: bytes
-    alt: str
-    caption: str = ""
-    width: float = 150.0
-    svg: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Places to sign, one per role: a line for date and a line for the signature."""
-
-    roles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A framed note with a bold first line."""
-
-    title: str
-    text: str
-
-
-Block = Heading | Paragraph | Bullets | Facts | Answer | Table | Checklist | Choice | Figure | Signature | Note
+__all__ = [
+    "Answer",
+    "Block",
+    "Bullets",
+    "CHECKED",
+    "Card",
+    "Cards",
+    "Checklist",
+    "Choice",
+    "Column",
+    "Data",
+    "Document",
+    "Event",
+    "Fact",
+    "Facts",
+    "Figure",
+    "Heading",
+    "Item",
+    "Note",
+    "PageBreak",
+    "Paragraph",
+    "SIGNATURE_WORDS",
+    "Sender",
+    "Signature",
+    "Table",
+    "UNCHECKED",
+    "block_texts",
+    "texts",
+]  # fmt: skip
 
 SIGNATURE_WORDS = ("Dato", "Underskrift")
 
@@ -190,7 +104,8 @@ class Document:
     `title` stands at the top and in the file properties; `subtitle` below it, or empty.
     `stamp` is a small line at the end: which template and version, and when it was made.
     `date`: ISO date (YYYY-MM-DD) for the file properties, so that the same input gives the same bytes.
-    `events`: what the calendar file holds; the other formats do not show them.
+    `events`: what the calendar file holds; the other formats do not show them. `paper`: “a4”, or “dias” for slides (PDF only).
+    `published`: JSON text that is written beside the document, or empty.
     """
 
     title: str
@@ -201,6 +116,8 @@ class Document:
     sender: Sender = Sender()
     language: str = "da-DK"
     events: tuple[Event, ...] = ()
+    paper: str = "a4"
+    published: str = ""
 
 
 def texts(document: Document) -> Iterator[str]:
@@ -242,3 +159,7 @@ def block_texts(block: Block) -> Iterator[str]:
                 yield from (role, *SIGNATURE_WORDS)
         case Note(title=title, text=text):
             yield from (title, text)
+        case Cards(caption=caption, cards=cards):
+            yield caption
+            for card in cards:
+                yield from (card.title, card.text, card.foot)

@@ -19,7 +19,11 @@ _DEADLINE_KEYS = {
     "navn": True, "tal": True, "enhed": True, "fra": True, "kilde": True, "til": False, "retning": False, "graense": False,
     "bindende": False, "hvis_relevant": False, "antaget": False,
 }  # fmt: skip
-_LIST_KEYS = {"tekst": True, "kilde": True, "gruppe": False, "hjaelp": False, "ansvarlig": False, "formaal": False, "minutter": False}
+_MORE_KEYS = (
+    "gruppe", "hjaelp", "ansvarlig", "formaal", "minutter", "ogsaa", "tegn1", "tegn2", "kompetencer", "slags", "metode", "materiale",
+    "rolle", "maal", "dias", "noter",
+)  # fmt: skip
+_LIST_KEYS = {"tekst": True, "kilde": True, **dict.fromkeys(_MORE_KEYS, False)}
 _TENSION_KEYS = {"tekst": True, "frister": True, "kilde": True, "regnes": False}
 DIRECTIONS, LIMITS = ("efter", "foer"), ("senest", "tidligst")
 

@@ -9,8 +9,11 @@ the content of a sensitive field. The handbook shows this table on its page of c
 
 from __future__ import annotations
 
+from metodebog.course_messages import RULES as COURSES
+from metodebog.declaration_messages import DECLARATIONS
 from metodebog.levels import ASK, CORRECTED, ROW, STOP, WARNING
 from metodebog.rule_messages import RULES
+from metodebog.survey_messages import SURVEYS
 
 FILES = {
     "F-001": (STOP, "Filen “{fil}” findes ikke. Tjek navn og mappe."),
@@ -155,30 +158,6 @@ TEXT_FILES = {
     "Y-617": (STOP, "Tegnsættet kan ikke læses. Gem filen igen som UTF-8."),
 }
 
-DECLARATIONS = {
-    "M-001": (STOP, "Nøglen “{noegle}” er ukendt. Mente du “{forslag}”?"),
-    "M-002": (STOP, "Nøglen “{noegle}” er ukendt her. Mulige: {mulige}."),
-    "M-003": (STOP, "Nøglen “{noegle}” mangler."),
-    "M-004": (STOP, "Id’et “{id}” bruges to gange (linje {a} og {b}). Giv den ene et andet id."),
-    "M-005": (STOP, "Typen “{type}” er ukendt. Mente du “{forslag}”?"),
-    "M-006": (STOP, "Reglen “{regel}” er ukendt. Mente du “{forslag}”?"),
-    "M-007": (STOP, "“{noegle}” skal være {art}."),
-    "M-008": (STOP, "Feltet “{felt}” findes ikke i skabelonen. Mente du “{forslag}”?"),
-    "M-009": (STOP, "Feltet “{felt}” er af typen “{type}”. Her skal det være {skal}."),
-    "M-010": (STOP, "Id’et “{id}” må kun have små bogstaver a–z, tal og understreg, og det skal begynde med et bogstav."),
-    "M-011": (STOP, "Nøglen “{noegle}” kan ikke bruges til typen “{type}”."),
-    "M-012": (STOP, "Teksten bruger “{navn}”, som ikke findes. Mente du “{forslag}”?"),
-    "M-013": (STOP, "“{svar}” er ikke et af svarene i feltet “{felt}”. Mulige: {mulige}."),
-    "M-014": (STOP, "Overskriften “{label}” bruges to gange i samme ark. Giv det ene felt en anden label."),
-    "M-015": (STOP, "Eksemplet passer ikke til feltet: {fejl}"),
-    "M-016": (STOP, "Pladsholderen er ikke skrevet rigtigt. Skriv fx {{{{frist.aftale_horisont}}}}."),
-    "M-017": (STOP, "Afsnittet kan kun afhænge af et felt i et tidligere afsnit. “{felt}” står i det samme eller i et senere."),
-    "M-018": (STOP, "Reglen “{regel}” skal have alle sine felter i den samme tabel. Ret “{felt}”."),
-    "M-019": (STOP, "Det fælles felt “{navn}” findes ikke. Mente du “{forslag}”?"),
-    "M-020": (STOP, "Afsnittet “{id}” er tomt. Skriv felter, tekst eller visninger."),
-    "M-021": (STOP, "“{felt}” bruges i en titel og skal derfor være et felt, der skal udfyldes."),
-}
-
 OUTPUT = {
     "O-801": (STOP, "“{fil}” er åben i Word. Luk den, og kør igen med svaret O-804=fortsæt."),
     "O-802": (STOP, "Disken er fuld. {faerdige} af {alle} dokumenter er gemt og hele. Frigør plads, og kør igen."),
@@ -224,7 +203,7 @@ USE = {
 }
 
 CATALOGUE: dict[str, tuple[str, str]] = (
-    FILES | SHEETS | CELLS | PERSONS | DATES | TEXT_FILES | RULES | DECLARATIONS | OUTPUT | USE
+    FILES | SHEETS | CELLS | PERSONS | DATES | TEXT_FILES | SURVEYS | RULES | COURSES | DECLARATIONS | OUTPUT | USE
 )
 
 ANSWERS: dict[str, tuple[str, ...]] = {

@@ -15,9 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "metodebog"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("levels", "paths", "language", "textclean", "dates", "cpr", "numbers_da", "workdays", "escalation", "document", "network",
+    ("levels", "paths", "language", "textclean", "dates", "cpr", "numbers_da", "workdays", "escalation", "blocks", "network",
         "analysis"),  # know nothing else of ours
-    ("rule_messages", "glyphs", "readback"),  # the words of the rules
+    ("document", "rule_messages", "course_messages", "survey_messages", "declaration_messages", "glyphs"),  # the words of the rules
+    ("readback",),  # a finished file against its document
     ("messages",),  # the catalogue of messages
     ("problems",),  # a problem is a message at a place
     ("raw", "yaml_strict", "entries"),  # what comes from outside, and its problems
@@ -25,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("knowledge", "municipality"),  # the method and the municipality
     ("fields", "context", "due", "tensions"),  # what a field is; what a check depends on besides the answers
     ("findings", "template", "rules", "prose"),  # how answers are read; what is declared; what must hold
-    ("kinds",),  # how each kind of answer is read
+    ("kinds", "attached"),  # how each kind of answer is read; answers that go with a record
     ("views", "check_fields", "protect"),  # what is computed and drawn; one answer against its field; protected addresses
     ("check", "crosscheck", "declare", "case_file"),  # raw answers and declarations → values, or every problem
     ("case_onward",),  # a case with one document more
@@ -53,7 +54,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 """From the ground up. A module imports from the lines above its own; a package (rules, read, render …) from itself too."""
 
 CORE = (
-    "problems", "levels", "rule_messages", "messages", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "findings",
+    "problems", "levels", "rule_messages", "course_messages", "survey_messages",
+        "declaration_messages", "messages", "blocks", "attached", "raw", "textclean", "dates", "cpr", "numbers_da", "fields", "findings",
         "kinds", "language", "template", "declare",
     "crosscheck",
     "schema", "workdays", "escalation", "entries", "settings", "steps", "due", "tensions", "knowledge", "municipality", "context",

@@ -30,12 +30,14 @@ class Case:
     """The checked answers of one document, as a rule or a view sees them. Unanswered and refused fields are missing.
 
     `records`: the answers of every row, for an overview. `blank`: the form for pen and paper is made, without answers.
+    `attached`: what else the data file holds for it: name → `Answers`, and the numbers of earlier reports (see `attached`).
     """
 
     values: Mapping[str, Value]
     context: Context
     records: tuple[Mapping[str, Value], ...] = ()
     blank: bool = False
+    attached: Mapping[str, object] = field(default_factory=dict)
 
     def value(self, path: str) -> Value | None:
         """The answer to a field, or None."""
