@@ -1,0 +1,5 @@
+"""Exercises for a course: shown in a notebook, on a projector, used with the keyboard alone. Each has a paper version."""
+
+from metodebog.exercises.base import EXERCISES, Exercise, Wanted
+
+__all__ = ["EXERCISES", "Exercise", "Wanted"]
