@@ -21,7 +21,7 @@ _DEADLINE_KEYS = {
 }  # fmt: skip
 _MORE_KEYS = (
     "gruppe", "hjaelp", "ansvarlig", "formaal", "minutter", "ogsaa", "tegn1", "tegn2", "kompetencer", "slags", "metode", "materiale",
-    "rolle", "maal", "dias", "noter",
+    "rolle", "maal", "dias", "noter", "kort",
 )  # fmt: skip
 _LIST_KEYS = {"tekst": True, "kilde": True, **dict.fromkeys(_MORE_KEYS, False)}
 _TENSION_KEYS = {"tekst": True, "frister": True, "kilde": True, "regnes": False}
