@@ -5,7 +5,13 @@ One dict per family, as in `rule_messages`. A text is at most 140 characters and
 
 from __future__ import annotations
 
+from metodebog.levels import WARNING
+
 COURSES: dict[str, tuple[str, str]] = {}
 
-RULES: dict[str, tuple[str, str]] = COURSES
+PARTICIPANTS = {
+    "R-1040": (WARNING, "Deltageren står på listen to gange og får to skilte og to beviser. Slet den ene række, hvis det er den samme."),
+}
+
+RULES: dict[str, tuple[str, str]] = COURSES | PARTICIPANTS
 """Every family's messages in one."""

@@ -4,6 +4,7 @@ from metodebog.rules import (  # noqa: F401 (importing a family registers it)
     aftaler,
     breve,
     datoer,
+    deltagere,
     kontakt,
     moeder,
     netvaerk,

@@ -4,6 +4,7 @@ from metodebog.views import (  # noqa: F401 (importing a family registers it)
     breve,
     frister,
     kontakt,
+    kursus_deltagere,
     moedecyklus,
     moeder,
     netvaerk,
