@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -59,32 +59,37 @@ def read(content: bytes, path: Path, template: Template, context: Context) -> Ra
 
 
 def _rows(content: bytes, path: Path, asked: Asked, context: Context) -> tables.Rows:
+    grid, problems = read_grid(content, path, columns.names(asked.fields), context)
+    if grid is None:
+        return tables.Rows(Grid(file_checks.shown_name(path), "", ()), (), False, "", tuple(problems))
+    rows = tables.rows(grid, asked, context)
+    return tables.Rows(rows.grid, rows.rows, rows.keyed, rows.found, (*problems, *rows.problems))
+
+
+def read_grid(content: bytes, path: Path, known: Mapping[str, str], context: Context) -> tuple[Grid | None, list[Problem]]:
+    """The records as a grid, and what is wrong with their form; None when nothing of it can be read.
+
+    `known`: headings in their normal form, by which the separator and the line of headings are found.
+    """
     file = file_checks.shown_name(path)
     text = encoding.decode(content, context.answers.get("S-501", ""))
     if text is None:
-        return _nothing(file, problem("S-501", fil=file))
+        return None, [problem("S-501", fil=file)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         broken = (number for number, line in enumerate(_lines(text), 1) if "\0" in line)
-        return _nothing(file, *(problem("S-507", Place(file=file, line=number)) for number in islice(broken, MOST_PROBLEMS)))
+        return None, [problem("S-507", Place(file=file, line=number)) for number in islice(broken, MOST_PROBLEMS)]
     top = [line[:LONGEST_HEAD].rstrip("\n") for line in islice(_lines(text), SEARCHED)]
-    separator, skipped = _separator(top, asked, path, context.answers.get("S-504", ""))
+    separator, skipped = _separator(top, known, path, context.answers.get("S-504", ""))
     if not separator:
-        return _nothing(file, problem("S-504", fil=file))
+        return None, [problem("S-504", fil=file)]
     widest = max((text.count(separator, *span) + 1 for span in _long_lines(text)), default=0)
     if widest > MOST_FIELDS:
         antal, graense = numbers_da.grouped(widest), numbers_da.grouped(MAX_COLUMNS)
-        return _nothing(file, problem("K-114", hvor=f"Filen “{file}”", antal=antal, graense=graense))
+        return None, [problem("K-114", hvor=f"Filen “{file}”", antal=antal, graense=graense)]
     records, more, problems = _records(text, separator, skipped, file)
-    grid, others = _grid(records, more, asked, file)
-    if problems and len(grid.lines) <= 1:
-        return _nothing(file, *problems)
-    rows = tables.rows(grid, asked, context)
-    return tables.Rows(rows.grid, rows.rows, rows.keyed, rows.found, (*problems, *others, *rows.problems))
-
-
-def _nothing(file: str, *problems: Problem) -> tables.Rows:
-    return tables.Rows(Grid(file, "", ()), (), False, "", problems)
+    grid, others = _grid(records, more, known, file)
+    return (None, problems) if problems and len(grid.lines) <= 1 else (grid, [*problems, *others])
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -101,12 +106,11 @@ def _long_lines(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in re.finditer(rf"[^\n]{{{MOST_FIELDS},}}", text))
 
 
-def _separator(top: Sequence[str], asked: Asked, path: Path, answer: str) -> tuple[str, int]:
+def _separator(top: Sequence[str], known: Mapping[str, str], path: Path, answer: str) -> tuple[str, int]:
     """The separator, or “” when it cannot be decided, and how many lines say only that. `top`: the first lines."""
     told = _SEPARATOR_LINE.fullmatch(top[0].strip()) if top else None
     if told:
         return told[1], 1
-    known = columns.names(asked.fields)
     said = [line for line in top if line.strip()]
     hits = {one: max((_known_headings(line, one, known) for line in said), default=0) for one in SEPARATORS.values()}
     best = [one for one, count in hits.items() if count == max(hits.values())]
@@ -118,7 +122,7 @@ def _separator(top: Sequence[str], asked: Asked, path: Path, answer: str) -> tup
     return SEPARATORS.get(answer, ""), 0
 
 
-def _known_headings(line: str, separator: str, known: dict[str, str]) -> int:
+def _known_headings(line: str, separator: str, known: Mapping[str, str]) -> int:
     return len({known[name] for part in line.split(separator) if (name := normal(part)) in known})
 
 
@@ -148,10 +152,10 @@ def _records(text: str, separator: str, skipped: int, file: str) -> tuple[list[_
     return records, more, []
 
 
-def _grid(records: Sequence[_Record], more: int, asked: Asked, file: str) -> tuple[Grid, list[Problem]]:
+def _grid(records: Sequence[_Record], more: int, known: Mapping[str, str], file: str) -> tuple[Grid, list[Problem]]:
     """The records as a grid; those that do not fit under the headings are told and left out."""
     first = [_line(record) for record in records[:SEARCHED]]
-    header = columns.heading_line(Grid(file, "", tuple(first)), columns.names(asked.fields))
+    header = columns.heading_line(Grid(file, "", tuple(first)), known)
     if header is None:
         return Grid(file, "", ()), []
     index = next(index for index, record in enumerate(records) if record.line == header.number)

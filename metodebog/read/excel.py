@@ -76,6 +76,33 @@ def read(content: bytes, file: str, template: Template, context: Context) -> Raw
     return RawInput(tuple(records), (*found.problems, *of_sheets, *problems))
 
 
+def sheets(content: bytes, file: str, names: Sequence[str]) -> tuple[dict[str, Grid], list[Problem]]:
+    """The visible sheets with these names (ignoring case and spaces), and K-127 for hidden ones: name as asked → grid.
+
+    The name “” stands for the first visible sheet that does not explain. Raises MetodebogError, as `read` does.
+    """
+    try:
+        package = Package(content, file)
+        _refuse_other_contents(package)
+        book = _open(package)
+        return _named(book, names)
+    except BROKEN:
+        raise MetodebogError([problem("F-004", fil=file)]) from None
+
+
+def _named(book: _Book, names: Sequence[str]) -> tuple[dict[str, Grid], list[Problem]]:
+    found: dict[str, Grid] = {}
+    problems = [problem("F-007", fil=book.package.file)] if book.package.any("vbaproject") else []
+    for name in names:
+        wanted = [one for one in book.sheets if (normal(one.name) == normal(name) if name else normal(one.name) not in EXPLANATIONS)]
+        seen = next((sheet for sheet in wanted if not sheet.hidden), None)
+        if seen:
+            found[name] = book.grid(seen)
+        elif name and wanted and book.package.holds_cells(wanted[0].part):
+            problems.append(problem("K-127", ark=wanted[0].name))
+    return found, problems
+
+
 def _grids(content: bytes, file: str, template: Template) -> _Found:
     package = Package(content, file)
     _refuse_other_contents(package)
@@ -153,7 +180,8 @@ def _roles(book: _Book, template: Template) -> tuple[_Sheet, dict[str, _Sheet], 
     owners = _owners(template)
     children = {table.id: sheet for sheet in reversed(visible) if (table := owners.get(normal(sheet.name)))}
     taken = {id(sheet) for sheet in children.values()}
-    rest = [sheet for sheet in visible if normal(sheet.name) not in EXPLANATIONS and id(sheet) not in taken]
+    others = EXPLANATIONS | set(map(normal, template.beside))
+    rest = [sheet for sheet in visible if normal(sheet.name) not in others and id(sheet) not in taken]
     main = next((sheet for sheet in rest if normal(sheet.name) == normal(MAIN)), None) or next(iter(rest), None)
     if main is None:
         raise MetodebogError([problem("K-101", fil=file, ark=MAIN, fundet=_sheets_in_words(visible))])

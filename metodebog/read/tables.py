@@ -62,7 +62,7 @@ def rows(grid: Grid, asked: Asked, context: Context) -> Rows:
         return Rows(grid, (), False, "", (*problems, *empty))
     problems += found.problems
     lines, more = _data_lines(near, found, context)
-    problems += [*more, *_merged(near, found), *_external(near, found)]
+    problems += [*more, *merged(near, found), *external(near, found)]
     if not lines and found.of:
         problems += empty
     if len(lines) + grid.more > MAX_ROWS:
@@ -104,7 +104,7 @@ def _data_lines(grid: Grid, found: Columns, context: Context) -> tuple[list[Line
     """The lines that are rows, after the questions about those that may not be."""
     read = [*found.of.values(), found.key]
     below = [line for line in grid.lines if line.number > found.line and any(not line.cells.get(column, _NOTHING).blank for column in read)]
-    problems: list[Problem] = [*_gaps(grid, below)]
+    problems: list[Problem] = [*gaps(grid, below)]
     header = next(line for line in grid.lines if line.number == found.line)
     kept, hidden = [], 0
     for line in below:
@@ -114,9 +114,9 @@ def _data_lines(grid: Grid, found: Columns, context: Context) -> tuple[list[Line
             hidden += 1
             if context.answers.get("K-112") == "uden":
                 continue
-        if _repeats(line, header, found):
+        if repeats(line, header, found):
             problems.append(problem("S-510", grid.place(line.number)))
-        elif (word := _sum_word(line, found)) and context.answers.get("K-116") != "nej":
+        elif (word := sum_word(line, found)) and context.answers.get("K-116") != "nej":
             problems.append(problem("K-116", hvor=grid.where, raekke=line.number, tekst=word))
         else:
             kept.append(line)
@@ -128,7 +128,7 @@ def _data_lines(grid: Grid, found: Columns, context: Context) -> tuple[list[Line
 _NOTHING = Cell("")
 
 
-def _gaps(grid: Grid, below: Sequence[Line]) -> Iterator[Problem]:
+def gaps(grid: Grid, below: Sequence[Line]) -> Iterator[Problem]:
     """Blank rows inside a sheet's table. Right under the headings there is no doubt, and in a text file none at all."""
     starts = [index for index in range(1, len(below)) if below[index].number > below[index - 1].number + 1] if grid.sheet else []
     for start, following in zip(starts, [*starts[1:], len(below)], strict=False):
@@ -136,7 +136,7 @@ def _gaps(grid: Grid, below: Sequence[Line]) -> Iterator[Problem]:
         yield problem("K-121", hvor=grid.where, raekke=below[start - 1].number + 1, raekker=span)
 
 
-def _repeats(line: Line, header: Line, found: Columns) -> bool:
+def repeats(line: Line, header: Line, found: Columns) -> bool:
     """Whether the line says what the headings say."""
     said = [(line.cells[column].text, header.cells[column].text) for column in (*found.of.values(), found.key) if column in line.cells]
     said = [(normal(text), normal(heading)) for text, heading in said if text.strip()]
@@ -144,13 +144,13 @@ def _repeats(line: Line, header: Line, found: Columns) -> bool:
     return same == len(said) and same >= min(2, len(found.of))
 
 
-def _sum_word(line: Line, found: Columns) -> str:
+def sum_word(line: Line, found: Columns) -> str:
     """The word that makes the line look like a sum of those above: the first thing in it."""
     first = min((column for column, cell in line.cells.items() if not cell.blank), default=0)
     return _SUMS.get(normal(line.cells[first].text), "") if first else ""
 
 
-def _merged(grid: Grid, found: Columns) -> Iterator[Problem]:
+def merged(grid: Grid, found: Columns) -> Iterator[Problem]:
     """Merged cells among the headings (K-110) or under them (C-216)."""
     last_line = max((line.number for line in grid.lines), default=0)
     last_column = max((found.key, *found.of.values()), default=0)
@@ -162,7 +162,7 @@ def _merged(grid: Grid, found: Columns) -> Iterator[Problem]:
             yield problem(code, hvor=grid.where, omraade=grid.area(min(group)) + more)
 
 
-def _external(grid: Grid, found: Columns) -> Iterator[Problem]:
+def external(grid: Grid, found: Columns) -> Iterator[Problem]:
     for column, line in grid.external.items():
         if line > found.line and column in (*found.of.values(), found.key):
             yield problem("F-019", ark=grid.sheet, celle=f"{grids.letters(column)}{line}")
