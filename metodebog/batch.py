@@ -17,7 +17,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from metodebog.compose import compose, compose_draft, events
+from metodebog.compose import compose, compose_blank, compose_draft, events
 from metodebog.context import Context
 from metodebog.document import Document
 from metodebog.fields import Value
@@ -29,6 +29,8 @@ from metodebog.template import Template
 FORMATS = ("docx", "pdf", "html")
 CALENDAR = "ics"
 """The format of the calendar file that goes with a document that holds appointments."""
+NUMBERS = "tal.json"
+"""The format of the numbers that a report has published, for the next report."""
 PARALLEL_FROM = 400
 """From this many records on, the start of worker processes pays."""
 CHUNK = 16
@@ -51,7 +53,8 @@ class Record:
 
     `records`: the values of every row, when an overview is to be made of them. `template` and `name`: for the documents of a
     case, which have each their own. `made_on`: the day that the document is of, when it is not the day of the run. `draft`: what
-    is not answered gets room to write by hand. `withheld`: protected addresses; no document sees them.
+    is not answered gets room to write by hand. `blank`: the form for pen and paper. `withheld`: protected addresses; no document sees
+    them. `attached`: what else the data file holds for it.
     """
 
     number: int
@@ -62,6 +65,8 @@ class Record:
     made_on: date | None = None
     draft: bool = False
     withheld: Mapping[str, Value] = field(default_factory=dict)
+    blank: bool = False
+    attached: Mapping[str, object] = field(default_factory=dict)
 
     def file_name(self, work_template: Template, suffix: str) -> str:
         """The name of its file: the one it was given, or the row number and the template's name."""
@@ -82,11 +87,13 @@ def file_name(slug: str, number: int, suffix: str) -> str:
 
 
 def render(document: Document, format_: str, letterhead: bytes) -> bytes:
-    """The document in one of FORMATS, or its calendar file. `letterhead` is used by docx only."""
+    """The document in one of FORMATS, its calendar file, or its published numbers. `letterhead` is used by docx only."""
     if format_ == CALENDAR:
         from metodebog.render.calendar import render_calendar
 
         return render_calendar(document.events, document.title, date.fromisoformat(document.date))
+    if format_ == NUMBERS:
+        return document.published.encode()
     if format_ == "docx":
         from metodebog.render.docx import render_docx
 
@@ -101,16 +108,22 @@ def render(document: Document, format_: str, letterhead: bytes) -> bytes:
 
 
 def formats(template: Template, record: Record, context: Context, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """The formats that are made of the record: the chosen ones, and a calendar file when there is anything to put in it."""
-    has_events = not record.draft and events(record.template or template, record.values, context, record.records)
-    return (*chosen, CALENDAR) if has_events else chosen
+    """The formats that are made of the record: the chosen ones, a calendar file when there is anything to put in it, and the numbers
+    that a report on answers publishes."""
+    own = record.template or template
+    has_events = not (record.draft or record.blank) and events(own, record.values, context, record.records)
+    numbers = (NUMBERS,) if own.uses_answers and record.attached else ()
+    return (*chosen, *((CALENDAR,) if has_events else ()), *numbers)
 
 
 def composed(work: Work, record: Record) -> Document:
     """The record as a document."""
+    template = record.template or work.template
+    if record.blank:
+        return compose_blank(template, work.context)
     make_it = compose_draft if record.draft else compose
     context = replace(work.context, today=record.made_on or work.context.today)
-    return make_it(record.template or work.template, record.values, context, record.records)
+    return make_it(template, record.values, context, record.records, record.attached)
 
 
 def content(work: Work, record: Record, format_: str) -> bytes:
@@ -129,6 +142,8 @@ def make(work: Work, record: Record) -> Outcome:
     files: list[tuple[str, str]] = []
     fault: Problem | None = None
     for format_ in formats(work.template, record, work.context, work.formats):
+        if format_ == NUMBERS and not document.published:
+            continue
         try:
             content = render(document, format_, work.letterhead)
         except Exception:  # a renderer's own fault: told by number, never with content

@@ -18,13 +18,15 @@ SATURDAY = "hverdage_taeller_loerdag"
 @dataclass(frozen=True, slots=True)
 class Context:
     """`today`: the day of the run. `answers`: question code → the user's answer. `example`: invented data, where
-    replacement CPR numbers are as they should be."""
+    replacement CPR numbers are as they should be. `lists`: lists that a declaration names and that are this run's own, such as
+    the learning goals of a course (name → texts)."""
 
     today: date
     knowledge: Knowledge = Knowledge()
     municipality: Municipality = Municipality()
     answers: Mapping[str, str] = field(default_factory=dict)
     example: bool = False
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def calendar(self) -> Calendar:

@@ -35,7 +35,19 @@ def problems(template: Template, file: str) -> list[Problem]:
         *(item for text in (template.intro, template.closing) for item in _prose(template, text, file, 1)),
         *_prose(template, template.subtitle, file, 1, is_title=True),
         *(item for uses, known in _uses(template) for use in uses for item in _use(template, use, known, file)),
+        *_scope(template, file),
     ]
+
+
+def _scope(template: Template, file: str) -> Iterator[Problem]:
+    """A document of rows names a table of the data file that it builds on, and what it is made for is a field with few answers."""
+    if (template.scope == "raekker") != bool(template.rows_of) or (template.rows_of and not template.builds_on):
+        yield problem("M-003", _at(file, 1), noegle="raekker" if template.builds_on else "bygger_paa")
+    elif template.rows_of and template.rows_of not in {table.id for table in template.tables}:
+        yield problem("M-008", _at(file, 1), felt=template.rows_of, forslag=_near(template.rows_of, (one.id for one in template.tables)))
+    if template.only and template.field(template.only.field) is None:
+        known = (one.id for one in (*template.row, *template.simple_fields))
+        yield problem("M-008", _at(file, template.only.line), felt=template.only.field, forslag=_near(template.only.field, known))
 
 
 def _uses(template: Template) -> Iterator[tuple[Iterable[Use], Mapping[str, Rule | View]]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from metodebog.fields import Field
 from metodebog.kinds import KINDS
 from metodebog.language import CHOICE, ID, LANGUAGE, OBJECT, OBJECTS, TEXT, TEXT_MAP, TEXTS, USES, WHOLE, YES_NO, Key
 from metodebog.problems import MetodebogError, Place, Problem, problem, some_of
-from metodebog.template import Condition, Section, Template, Use
+from metodebog.repeat import POINT, repeated, stray_points
+from metodebog.template import Condition, Section, SurveyUse, Template, Use
 
 _ID = re.compile(ID)
 ANSWER = "felt."
@@ -41,6 +42,14 @@ def declaration(data: object, slug: str, file: str, vocabulary: Vocabulary) -> T
     if loader.problems:
         raise MetodebogError(loader.problems)
     return Template(slug=slug, **values)
+
+
+def on_its_base(template: Template, base: Template) -> Template:
+    """A document that builds on another reads the fields of that one, and checks them as it does."""
+    taken = tuple(replace(section, inherited=True) for section in base.sections)
+    table = base.field(template.rows_of) if template.rows_of else None
+    row = (*(table.columns if table else ()),)
+    return replace(template, sections=(*taken, *template.sections), rules=(*base.rules, *template.rules), row=row, surveys=base.surveys)
 
 
 class _Loader:
@@ -157,7 +166,7 @@ class _Loader:
 
         def word(match: re.Match[str]) -> str:
             name = match[1]
-            if prose and name.startswith(ANSWER):
+            if name == POINT or (prose and name.startswith(ANSWER)):
                 return f"\0{name}\1"
             if name not in words:
                 possible = [*words, *self.vocabulary.lists]
@@ -181,9 +190,21 @@ class _Loader:
             return _field(values, line)
         if name in USES:
             return Use(line=line, **values)
+        if name == "besvarelse":
+            return SurveyUse(line=line, **values)
         if name == "afsnit":
-            return Section(line=line, **values)
+            return self._section(values, line)
         return Condition(line=line, **values) if name == "betingelse" else values
+
+    def _section(self, values: dict[str, object], line: int) -> Section:
+        """The section, with its fields repeated when it says so."""
+        list_, lists = values.pop("repeat", ""), self.vocabulary.lists
+        if list_ and list_ not in lists:
+            self.say("M-012", line, navn=list_, forslag=(get_close_matches(list_, lists, n=1, cutoff=0.3) or list(lists)[:1] or [""])[0])
+        section = Section(line=line, **values)
+        if not list_ and (stray := stray_points(section)):
+            self.say("M-012", stray.line, navn=POINT, forslag="gentag")
+        return repeated(section, lists[list_]) if list_ in lists else section
 
 
 def _field(values: dict[str, object], line: int) -> Field:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from metodebog import case_file, crosscheck, knowledge, municipality, paths, settings, steps
 from metodebog.context import Context
-from metodebog.declare import Vocabulary, declaration
+from metodebog.declare import Vocabulary, declaration, on_its_base
 from metodebog.fields import Field
 from metodebog.knowledge import Knowledge
 from metodebog.municipality import Municipality
 from metodebog.problems import MetodebogError, Place, problem
+from metodebog.rules.kursuslister import usual_lists
 from metodebog.template import Template
 
 
@@ -97,7 +98,8 @@ def load_template(file: Path, context: Context) -> Template:
     """The template that `file` declares. Raises MetodebogError with every problem in it."""
     template = declaration(load_yaml(file), file.stem, file.name, vocabulary(context))
     if template.builds_on:
-        template = _on_its_base(template, find_template(template.builds_on, context, file.parent))
+        base = find_template(template.builds_on, context, file.parent)
+        template = on_its_base(template, base)
     problems = crosscheck.problems(template, file.name)
     if problems:
         raise MetodebogError(problems)
@@ -107,7 +109,7 @@ def load_template(file: Path, context: Context) -> Template:
 def vocabulary(context: Context) -> Vocabulary:
     """What declarations may refer to: words of the method and the municipality, lists of `viden/`, shared fields."""
     lists = {f"viden.{name}": texts for name, texts in context.knowledge.lists.items()}
-    return Vocabulary(words(context), lists, shared_fields())
+    return Vocabulary(words(context), lists | dict(usual_lists(context)) | dict(context.lists), shared_fields())
 
 
 @lru_cache
@@ -115,12 +117,6 @@ def shared_fields(folder: Path | None = None) -> Mapping[str, Mapping[str, objec
     """The fields that several documents have, from `templates/faelles/felter.yml`: id → the keys of its declaration."""
     file = (folder or paths.templates()) / "faelles" / "felter.yml"
     return load_yaml(file) if file.is_file() else {}
-
-
-def _on_its_base(overview: Template, base: Template) -> Template:
-    """An overview reads the fields of the document that it builds on, and checks them as that document does."""
-    taken = tuple(replace(section, inherited=True) for section in base.sections)
-    return replace(overview, sections=(*taken, *overview.sections), rules=(*base.rules, *overview.rules))
 
 
 def slugs(folder: Path | None = None) -> list[str]:
@@ -146,7 +142,8 @@ def case_documents(context: Context, folder: Path | None = None) -> list[Templat
     order = list(dict.fromkeys(slug for step in steps for slug in step.documents))
     found = [find_template(slug, context, folder) for slug in slugs(folder)]
     place = {slug: number for number, slug in enumerate(order)}
-    return sorted((one for one in found if one.has_form), key=lambda one: (place.get(one.slug, len(place)), one.slug))
+    own = (one for one in found if one.has_form and one.belongs == case_file.SLUG)
+    return sorted(own, key=lambda one: (place.get(one.slug, len(place)), one.slug))
 
 
 def _shared_as_fields(context: Context) -> dict[str, Field]:

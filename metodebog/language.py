@@ -44,9 +44,17 @@ LANGUAGE: dict[str, tuple[Key, ...]] = {
         Key("modtager", "audience", CHOICE, "Hvem dokumentet er skrevet til.", required=True,
             options=("borger", "medarbejder", "samarbejdspart", "kursist")),
         Key("kilder", "sources", TEXTS, "Numre på de kilder, skabelonen bygger på.", required=True),
-        Key("omfang", "scope", CHOICE, "Et dokument for hver række (enkelt), eller ét overblik over alle rækker (samlet).",
-            options=("enkelt", "samlet")),
-        Key("bygger_paa", "builds_on", TEXT, "Kun til overblik: den skabelon, hvis datafil overblikket læser."),
+        Key("omfang", "scope", CHOICE, "Et dokument for hver række (enkelt), ét overblik over alle rækker (samlet), eller et "
+            "dokument for hver række i en tabel (raekker).", options=("enkelt", "samlet", "raekker")),
+        Key("bygger_paa", "builds_on", TEXT, "Den skabelon, hvis datafil dokumentet læser."),
+        Key("raekker", "rows_of", TEXT, "Kun til omfanget raekker: id på den tabel i datafilen, som giver ét dokument for hver række."),
+        Key("kun", "only", OBJECT, "Dokumentet bliver kun lavet, når feltet har et bestemt svar.", of="betingelse"),
+        Key("hoerer_til", "belongs", CHOICE, "Det, dokumentet hører til. En sags ark har kun dem, der hører til en sag.",
+            options=("sag", "kursus", "medarbejder", "moede")),
+        Key("papir", "paper", CHOICE, "PDF’ens sider: A4, eller dias til en projektor.", options=("a4", "dias")),
+        Key("besvarelser", "surveys", OBJECTS, "Svar på spørgeskemaer, som datafilen kan have med.", of="besvarelse"),
+        Key("med_besvarelser", "uses_answers", YES_NO, "Om dokumentet bruger svarene på spørgeskemaerne."),
+        Key("oevelse", "exercise", TEXT, "Den øvelse, som notesbogen viser på skærmen. Dokumentet er øvelsen på papir."),
         Key("indledning", "intro", TEXT, "Tekst øverst i dokumentet, under titlen.", prose=True),
         Key("afslutning", "closing", TEXT, "Tekst nederst i dokumentet.", prose=True),
         Key("underskrifter", "signatures", TEXTS, "Hvem der skriver under. Udelades, hvis ingen skal."),
@@ -62,12 +70,22 @@ LANGUAGE: dict[str, tuple[Key, ...]] = {
         Key("tekst", "text", TEXT, "Fast tekst under overskriften. En tom linje skiller afsnit, og linjer med “- ” bliver "
             "en punktliste.", prose=True),
         Key("vis_naar", "condition", OBJECT, "Afsnittet er kun med, når et andet felt har et bestemt svar.", of="betingelse"),
+        Key("gentag", "repeat", TEXT, "En liste, fx viden.kompetencer. Afsnittets felter gentages for hvert punkt i den, og i deres label "
+            "står {{punkt}} for punktet. På papir bliver det ét skema."),
+        Key("punktnavn", "point_name", TEXT, "Det, der står over punkterne i skemaet, fx Udsagn."),
+        Key("maaler", "measures", CHOICE, "Det, svarene i afsnittet måler, når de bliver talt op. I laering er felterne foer og nu et par.",
+            options=("baggrund", "reaktion", "laering", "anvendelse", "adfaerd", "leder", "fritekst")),
         Key("felter", "fields", OBJECTS, "Afsnittets felter i rækkefølge.", of="felt"),
         Key("visninger", "views", OBJECTS, "Det, som Metodebogen selv regner ud eller tegner under felterne.", of="visning"),
     ),
     "betingelse": (
         Key("felt", "field", TEXT, "Id på det felt, der bestemmer.", required=True),
         Key("er", "values", TEXTS, "De svar, der får afsnittet med.", required=True),
+    ),
+    "besvarelse": (
+        Key("id", "id", TEXT, "Kort navn: a–z, tal og understreg. Også enden på navnet på en fil med svarene.", required=True),
+        Key("skabelon", "template", TEXT, "Spørgeskemaets skabelon.", required=True),
+        Key("ark", "sheet", TEXT, "Navnet på arket med svarene i Excel.", required=True),
     ),
     "felt": (
         Key("faelles", "shared", TEXT, "Navnet på et fælles felt. Alt, der ikke står her, hentes derfra."),

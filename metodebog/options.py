@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from metodebog import case_file, messages, paths
+from metodebog import case_file, files, messages, paths
 from metodebog.batch import FORMATS
 from metodebog.dates import parse_date
 from metodebog.problems import MetodebogError, Problem, problem
 from metodebog.produce import Task
+from metodebog.views.pakker import PACKAGES
 
 _SEPARATOR = re.compile(r"[,;\s]+")
 YES_NO = {"ja": True, "nej": False}
@@ -34,6 +35,7 @@ def task(
         if not isinstance(value, str):
             reader.say("B-009", navn=name, art="en tekst i anførselstegn")
     reader.stop()
+    slug = PACKAGES[package].base or slug if package in PACKAGES else slug
     file = Path(data) if data else example_file(slug)
     made = Task(
         slug=slug,
@@ -59,9 +61,14 @@ def example_file(slug: str) -> Path:
 
 
 def example_text(slug: str) -> Path:
-    """The invented example data of a document, or of a case, as its text file."""
+    """The invented example data of a document, or of a case, as its text file; else that of the document that it builds on."""
     folder = paths.examples() / slug if slug == case_file.SLUG else paths.examples()
-    return folder / f"{slug}.yml"
+    own, declared = folder / f"{slug}.yml", paths.templates() / f"{slug}.yml"
+    if own.is_file() or not declared.is_file():
+        return own
+    declaration = files.load_yaml(declared)
+    base = declaration.get("bygger_paa", "") if isinstance(declaration, dict) else ""
+    return folder / f"{base}.yml" if base else own
 
 
 def is_example(file: Path) -> bool:

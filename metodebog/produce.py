@@ -20,11 +20,13 @@ from importlib import metadata
 from pathlib import Path
 
 from metodebog import batch, files, letterhead, read, store
+from metodebog.attachments import Source
 from metodebog.batch import FORMATS, Record, Work
+from metodebog.builds import Wanted
 from metodebog.context import Context
 from metodebog.problems import MetodebogError, Problem, problem, refused
 from metodebog.receipt import Receipt
-from metodebog.records import Wanted, wanted
+from metodebog.records import wanted
 from metodebog.template import Template
 
 Progress = Callable[[int, int], None]
@@ -114,7 +116,8 @@ def _read(task: Task) -> _Read:
     data = read.read(task.data, template, context)
     documents = files.case_documents(context, task.templates) if template.is_case else ()
     content = task.data.read_bytes() if task.data.is_file() else b""
-    return _Read(template, context, wanted(template, data, context, documents, task.package), hashlib.sha256(content).hexdigest())
+    source = Source(task.data, task.templates)
+    return _Read(template, context, wanted(template, data, context, documents, task.package, source), hashlib.sha256(content).hexdigest())
 
 
 def _described(receipt: Receipt, done: _Read) -> Receipt:

@@ -17,6 +17,7 @@ _W_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
 _TAG = re.compile(r"<[^>]*>")
 _BODY = re.compile(r"<body\b.*</body>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_STARTS = {"ics": b"BEGIN:VCALENDAR", "pdf": b"%PDF-", "tal.json": b"{"}
 
 
 def differs(document: Document, format_: str, content: bytes) -> bool:
@@ -30,7 +31,7 @@ def differs(document: Document, format_: str, content: bytes) -> bool:
         match = _BODY.search(page)
         found = html.unescape(_TAG.sub("", match[0] if match else page))
     else:
-        return not content.startswith(b"BEGIN:VCALENDAR" if format_ == "ics" else b"%PDF-")
+        return not content.startswith(_STARTS[format_])
     return not _in_order(_squeeze(found), document)
 
 

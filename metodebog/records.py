@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 
 from metodebog import case_file
+from metodebog.attachments import Source
 from metodebog.batch import Record
+from metodebog.builds import Wanted, built, bundle, once
 from metodebog.case_file import Part
 from metodebog.check import check, check_all
 from metodebog.check_fields import Reader
@@ -21,23 +24,24 @@ from metodebog.template import Template
 from metodebog.views.pakker import PACKAGES, Package, Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The records to be made, and every problem of the file."""
-
-    records: list[Record]
-    problems: list[Problem] = field(default_factory=list)
-
-
-def wanted(template: Template, data: RawInput, context: Context, documents: Sequence[Template] = (), package: str = "") -> Wanted:
+def wanted(
+    template: Template, data: RawInput, context: Context, documents: Sequence[Template] = (), package: str = "",
+    source: Source | None = None,
+) -> Wanted:
     """What is to be made of the data. `documents`: the templates that a case may have, in their order.
 
-    `package`: only what belongs to that package, with drafts of what is missing in it. Raises MetodebogError (B-016).
+    `package`: only what belongs to that package, with drafts of what is missing in it. `source`: where the data comes from, for
+    documents that read more than the records. Raises MetodebogError (B-016).
     """
+    source = source or Source(Path(data.records[0].place.file or "") if data.records else Path())
+    if package and (chosen := _chosen(package)).base:
+        return bundle(chosen, template, data, context, source)
     if template.is_case and package:
         return _packages(data, context, documents, _chosen(package))
     if template.is_case:
         return _of_cases(data, context, documents)
+    if template.builds_on and not template.is_overview:
+        return built(template, data, context, source)
     checked, problems = check_all(template, data, context)
     problems += [item for record in checked for item in (*record.problems, *unshowable(template, record))]
     records = [Record(record.number, record.values, withheld=record.withheld) for record in checked]
@@ -68,7 +72,7 @@ def _packages(data: RawInput, context: Context, documents: Sequence[Template], p
         for number, piece in enumerate(packed.pieces, 1):
             name = f"{before}{number:02d}-{piece.template.slug}{'-udkast' if piece.draft else ''}"
             records.append(Record(len(records) + 1, piece.values, template=piece.template, name=name, draft=piece.draft))
-    return Wanted(records, _once(problems))
+    return Wanted(records, once(problems))
 
 
 def _of_cases(data: RawInput, context: Context, documents: Sequence[Template]) -> Wanted:
@@ -83,7 +87,7 @@ def _of_cases(data: RawInput, context: Context, documents: Sequence[Template]) -
             problems += [*checked.problems, *unshowable(part.template, checked), *leaks_in(part.template, part.record, case)]
             name = f"{before}{number:02d}-{part.template.slug}"
             records.append(Record(len(records) + 1, checked.values, template=part.template, name=name, made_on=made))
-    return Wanted(records, _once(problems))
+    return Wanted(records, once(problems))
 
 
 def _in_time(parts: Iterable[Part], context: Context, problems: list[Problem]) -> list[tuple[Part, date | None]]:
@@ -92,10 +96,3 @@ def _in_time(parts: Iterable[Part], context: Context, problems: list[Problem]) -
     dated = [(part, reader.field(case_file.MADE, part.row.answers, part.row.place)) for part in parts]
     problems += reader.problems
     return sorted(dated, key=lambda pair: pair[1] or context.today)
-
-
-def _once(problems: Iterable[Problem]) -> list[Problem]:
-    """A problem of a shared answer is told once, not once for every document that uses it."""
-    return list({(item.code, item.place, item.text): item for item in problems}.values())
-
-

@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields", "context", "due", "tensions"),  # what a field is; what a check depends on besides the answers
     ("findings", "template", "rules", "prose"),  # how answers are read; what is declared; what must hold
     ("kinds", "attached"),  # how each kind of answer is read; answers that go with a record
-    ("views", "check_fields", "protect"),  # what is computed and drawn; one answer against its field; protected addresses
+    ("views", "check_fields", "protect", "repeat"),  # what is computed and drawn; one answer against its field; protected addresses
     ("check", "crosscheck", "declare", "case_file"),  # raw answers and declarations → values, or every problem
     ("case_onward",),  # a case with one document more
     ("parts", "schema", "files", "forms.words"),  # one field in a document
@@ -38,8 +38,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("letterhead", "showable", "store", "receipt_view"),  # the folder, the letterhead and how a receipt looks
     ("receipt",),  # what came out of a run
     ("batch",),  # many records into files
+    ("attachments",),  # what else a data file holds
+    ("builds",),  # documents made of another's data file
     ("records",),  # what a data file asks for
     ("produce", "forms.widget"),  # one task; the form in a notebook
+    ("exercises",),  # exercises on the screen
     ("options", "onward"),  # a task from words; the next data file
     ("notebook",),  # what a notebook calls
     ("papermill_engine",),  # one notebook run
@@ -59,8 +62,8 @@ CORE = (
         "kinds", "language", "template", "declare",
     "crosscheck",
     "schema", "workdays", "escalation", "entries", "settings", "steps", "due", "tensions", "knowledge", "municipality", "context",
-        "rules", "views", "network", "analysis", "prose", "protect", "check_fields", "check", "document", "parts", "compose", "render.docx",
-    "render.docx_letterhead",
+        "rules", "views", "network", "analysis", "prose", "protect", "repeat", "check_fields", "check", "document", "parts",
+    "compose", "render.docx", "render.docx_letterhead", "render.docx_cards", "render.html_cards", "render.card_sizes",
     "render.docx_numbering", "render.docx_page", "render.docx_parts", "render.docx_styles", "render.docx_xml", "render.docx_zip",
         "render.html", "render.html_blocks", "render.markup",
     "forms.words", "forms.description", "forms.answers", "readback", "receipt", "receipt_view", "paths", "glyphs",

@@ -80,7 +80,7 @@ class _Reader:
         """One document."""
         answers: dict[str, Raw] = {}
         rows: dict[str, tuple[RawRow, ...]] = {}
-        for item, value, line in self._known(document, tuple(template.fields)):
+        for item, value, line in self._known(document, tuple(template.fields), frozenset(map(normal, template.beside))):
             if item.kind == "tabel":
                 rows[item.id] = self._rows(item, value, line)
             else:
@@ -88,8 +88,10 @@ class _Reader:
                 answers |= {item.id: answer} if answer else {}
         return RawRecord(number, Place(file=self.file, line=document.line), answers, {id_: found for id_, found in rows.items() if found})
 
-    def _known(self, document: Mapping, fields: Sequence[Field]) -> Iterator[tuple[Field, object, int]]:
-        """The fields that the mapping answers; unknown and repeated keys are told."""
+    def _known(
+        self, document: Mapping, fields: Sequence[Field], beside: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[Field, object, int]]:
+        """The fields that the mapping answers; unknown and repeated keys are told. `beside`: keys that others read."""
         known = {normal(name): item for item in fields for name in (item.label, item.id)}
         seen: dict[str, int] = {}
         for key, value in document.items():
@@ -97,7 +99,7 @@ class _Reader:
                 break
             line, item = document.lines[key], known.get(normal(key))
             if item is None:
-                if normal(key) != normal(KEY):
+                if normal(key) != normal(KEY) and normal(key) not in beside:
                     self._unknown(key, line, fields)
             elif item.id in seen:
                 self.problems.append(problem("Y-603", fil=self.file, felt=item.label, a=seen[item.id], b=line))

@@ -38,14 +38,20 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """`documents`: the slugs that it may hold; the others of the case are not looked at. `settles`: the questions it answers itself."""
+    """`documents`: the slugs that it may hold; the others of the case are not looked at. `settles`: the questions it answers itself.
+
+    `base`: the document whose data file they are all made of; empty for a package of a case, which `pack` chooses. `blanks`: the
+    forms for pen and paper that go with it.
+    """
 
     name: str
     meaning: str
     source: str
     documents: tuple[str, ...]
-    pack: Callable[[Sequence[Piece], Mapping[str, Template], Context], Packed]
+    pack: Callable[[Sequence[Piece], Mapping[str, Template], Context], Packed] | None = None
     settles: tuple[str, ...] = field(default=())
+    base: str = ""
+    blanks: tuple[str, ...] = ()
 
 
 def _koordinerende_moede(pieces: Sequence[Piece], templates: Mapping[str, Template], context: Context) -> Packed:
@@ -87,6 +93,13 @@ PACKAGES = {
         "Koordinerende møde",
         "Dagsorden med kalenderfil, det nyeste netværkskort og et samtykke til hver deltager, som mangler et.", "003.17, 003.38, X.03",
         (AGENDA, MAP, CONSENT), _koordinerende_moede, ("R-935",),
+    ),
+    "kursus": Package(
+        "Kursus",
+        "Program, køreplan, deltagerliste, navneskilte, beviser, dias med noter, spørgeskemaer og rapporten om evalueringen.",
+        "003.60, 003.61, 003.62",
+        ("kursusprogram", "underviserplan", "deltagerliste", "navneskilte", "kursusbevis", "kursusdias", "diasnoter", "evalueringsrapport"),
+        base="kursusprogram", blanks=("kursusevaluering", "kursusopfoelgning", "lederspoergsmaal"),
     ),
 }
 """Name on the command line → package."""
