@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from metodebog.context import Context
 from metodebog.entries import split
 from metodebog.rules.base import Case, Row
 
@@ -155,7 +156,7 @@ def standard_days(case: Case, standard: str) -> Mapping[int, tuple[Item, ...]]:
     for entry in case.context.knowledge.entries.get("kursuspunkter", {}).values():
         group = entry.get("gruppe", "")
         if standard and group[:-1] == standard and group[-1:].isdecimal():
-            found.setdefault(int(group[-1]), []).append(_standard_item(entry))
+            found.setdefault(int(group[-1]), []).append(_standard_item(entry, case.context))
     return {number: tuple(items) for number, items in found.items()}
 
 
@@ -203,10 +204,16 @@ def _own_item(row: Row) -> Item:
     return _item({key: str(value) for key, value in row.items()}, str(row.get("emne", "")), int(row["minutter"]))
 
 
-def _standard_item(entry: Mapping[str, str]) -> Item:
+def _standard_item(entry: Mapping[str, str], context: Context) -> Item:
     sources = entry["kilde"]
-    item = _item(entry, entry["tekst"], int(entry.get("minutter", "0")))
+    item = _item({key: filled(text, context) for key, text in entry.items()}, entry["tekst"], int(entry.get("minutter", "0")))
     return replace(item, source=sources, ours=OURS in split(sources))
+
+
+def filled(text: str, context: Context) -> str:
+    """The text with the municipality's own numbers for {{frist.…}} and {{indstilling.…}}. Raises KeyError for an unknown name."""
+    text = re.sub(r"\{\{frist\.(\w+)\}\}", lambda name: context.deadline(name[1]).words, text)
+    return re.sub(r"\{\{indstilling\.(\w+)\}\}", lambda name: str(context.setting(name[1])), text)
 
 
 def _item(told: Mapping[str, str], topic: str, minutes: int) -> Item:
