@@ -23,6 +23,8 @@ from metodebog.document import (
     Answer,
     Block,
     Bullets,
+    Card,
+    Cards,
     Checklist,
     Choice,
     Column,
@@ -33,6 +35,7 @@ from metodebog.document import (
     Heading,
     Item,
     Note,
+    PageBreak,
     Paragraph,
     Sender,
     Signature,
@@ -113,6 +116,11 @@ BLOCKS: dict[str, st.SearchStrategy[Block]] = {
     "tegning": st.builds(Figure, st.just(b""), LINE, MAYBE, st.just(20.0), LINE.map(drawing)),
     "underskrift": st.builds(Signature, st.lists(LINE, min_size=1, max_size=3).map(tuple)),
     "note": st.builds(Note, LINE, LONG),
+    "kort": st.builds(
+        Cards, MAYBE, st.lists(st.builds(Card, LONG, st.just("") | LONG, MAYBE), min_size=1, max_size=5).map(tuple), st.integers(1, 3),
+        st.booleans(),
+    ),
+    "sideskift": st.just(PageBreak()),
 }
 SENDER = Sender("Kommunens navn", "Enheden", ("Vejen 1", "0999 Byen"))
 
@@ -147,7 +155,8 @@ def _whole_house() -> tuple[Block, ...]:
         Choice("Vælg", items, "Kun ét"), Figure(png(), "En hvid flade", "Figur 1", 20.0),
         Figure(b"", "En streg", "Figur 2", 20.0, drawing(text)), Bullets((text, "Punkt", "Langt punkt. " * 90)),
             Signature(("Borger", "Sagsbehandler")),
-        Note("Husk", text),
+        Note("Husk", text), Cards("Kort", (Card(text, text, "Fod"), Card("B"), Card("C", text)), big=True), PageBreak(),
+        Cards("", (Card("Alene", text, text),)),
     )  # fmt: skip
 
 

@@ -88,13 +88,20 @@ def _structure(document: Element, styles: Element) -> Iterator[str]:
     names = {(kind, style): name for (kind, name), style in style_ids(styles).items()}
     yield from _style_faults(document, names)
     yield from _heading_faults(document, names)
-    for number, table in enumerate(document.iter(f"{W}tbl"), start=1):
+    data = (table for table in document.iter(f"{W}tbl") if not _is_cards(table, names))
+    for number, table in enumerate(data, start=1):
         mark = table.find(f"{W}tr/{W}trPr/{W}tblHeader")
         if mark is None or mark.get(f"{W}val", "1") in ("0", "false", "off"):
             yield f"table {number} has no header row"
     ids = [element.get("id") for element in document.iter() if _is_description(element)]
     if len(ids) != len(set(ids)):
         yield "two drawings have the same id"
+
+
+def _is_cards(table: Element, names: dict[tuple[str, str], str]) -> bool:
+    """Cards to cut out stand in a table that holds no data: they are read one after another."""
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    return style is not None and names.get(("table", style.get(f"{W}val", ""))) == "metodebog kort"
 
 
 def _style_faults(document: Element, names: dict[tuple[str, str], str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from metodebog.document import (
     Answer,
     Block,
     Bullets,
+    Cards,
     Checklist,
     Choice,
     Document,
@@ -25,10 +26,13 @@ from metodebog.document import (
     Heading,
     Item,
     Note,
+    PageBreak,
     Paragraph,
     Signature,
     Table,
 )
+from metodebog.render.card_sizes import without_idle_breaks
+from metodebog.render.docx_cards import card_table
 from metodebog.render.docx_page import Page, Picture, Rasteriser
 from metodebog.render.docx_styles import LIST_STYLE, TAB_COLUMNS
 from metodebog.render.docx_xml import attribute, drawing, fitted, run, shares, text
@@ -59,7 +63,8 @@ class Body:
         parts = [self._paragraph("Title", run(document.title))]
         if document.subtitle:
             parts.append(self._paragraph("Subtitle", run(document.subtitle)))
-        for before, block in zip((None, *document.blocks), document.blocks, strict=False):
+        blocks = without_idle_breaks(document.blocks)
+        for before, block in zip((None, *blocks), blocks, strict=False):
             if isinstance(before, Facts) and isinstance(block, Table) and not block.caption:
                 parts.append(self._paragraph("Efter tabel"))  # neither of the two leaves room of its own
             parts.extend(self._block(block))
@@ -102,6 +107,10 @@ class Body:
                 return self._signature(block)
             case Note():
                 return self._note(block)
+            case Cards():
+                return card_table(block, self.page)
+            case PageBreak():
+                return (self._paragraph("Efter tabel").replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>"),)
         raise TypeError(f"no such block: {block!r}")
 
     def _facts(self, facts: Facts) -> list[str]:

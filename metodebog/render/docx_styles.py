@@ -26,6 +26,8 @@ TAB_COLUMNS = 4
 LIST_STYLE = "List Bullet"
 """Word's own style for bullets. `NUMBER` in its properties stands for the number of its list."""
 BULLET_INDENT, BULLET_HANGING = 397, 284
+CARD_PADDING = 227
+"""The room inside a card, to its left and right: 4 mm, in twips."""
 
 _NORMAL, _FONT = "Normal", "Default Paragraph Font"
 
@@ -98,6 +100,14 @@ _TABLE = (
     f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tblPr/><w:tcPr><w:tcBorders>{_edge("bottom", ACCENT, 4)}'
     f'</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
 )
+_DASHED = "".join(
+    f'<w:{side} w:val="dashed" w:sz="6" w:space="0" w:color="{RULE}"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_CARDS = (
+    f'<w:tblPr><w:tblBorders>{_DASHED}</w:tblBorders><w:tblCellMar><w:top w:w="170" w:type="dxa"/>'
+    f'<w:left w:w="{CARD_PADDING}" w:type="dxa"/><w:bottom w:w="170" w:type="dxa"/><w:right w:w="{CARD_PADDING}" w:type="dxa"/>'
+    "</w:tblCellMar></w:tblPr>"
+)
 _SIGN_TABS = (
     '<w:tabs><w:tab w:val="left" w:pos="595"/><w:tab w:val="left" w:leader="underscore" w:pos="2608"/>'
     '<w:tab w:val="left" w:pos="2835"/><w:tab w:val="left" w:pos="3969"/>'
@@ -143,6 +153,9 @@ STYLES: tuple[Style, ...] = (
     Style("Figur", "Figur", properties=_ppr(_spacing(200, 0, 240))),
     Style("Tabeltekst", "Tabeltekst", properties=_ppr(_spacing(0, 0, 264)) + _rpr(10)),
     Style("Tabelhoved", "Tabelhoved", based_on="Tabeltekst", properties=_ppr("<w:keepNext/>") + _rpr(color=ACCENT, bold=True)),
+    Style("Korttitel", "Korttitel", next="Korttekst", properties=_ppr(_spacing(0, 60, 252)) + _rpr(13, ACCENT, bold=True)),
+    Style("Korttekst", "Korttekst", properties=_ppr(_spacing(0, 60, 264)) + _rpr(11)),
+    Style("Kortfod", "Kortfod", properties=_ppr(_spacing(60, 0, 252)) + _rpr(9, QUIET)),
     Style("Efter tabel", "EfterTabel", properties=_ppr(_spacing(0, 0, 200, "exact")), in_gallery=False),
     Style("Underskriftsrolle", "Underskriftsrolle", next="Underskriftslinje", properties=_ppr(
         "<w:keepNext/><w:keepLines/>", _spacing(320, 0)) + _rpr(bold=True)),
@@ -157,6 +170,7 @@ STYLES: tuple[Style, ...] = (
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>')),
     Style("Metodebog tabel", "MetodebogTabel", "table", "Normal Table", properties=_TABLE),
+    Style("Metodebog kort", "MetodebogKort", "table", "Normal Table", properties=_CARDS),
 )  # fmt: skip
 
 NAMES: tuple[str, ...] = tuple(style.name for style in STYLES)

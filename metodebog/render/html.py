@@ -18,6 +18,7 @@ from importlib.resources import files
 
 from metodebog.document import Block, Document, Sender, Table
 from metodebog.render.html_blocks import column_percents, show_blocks
+from metodebog.render.html_cards import card_measures
 from metodebog.render.markup import Markup, data_address, element, void
 
 SCOPE = "metodebog-dokument"
@@ -77,7 +78,7 @@ def _head(document: Document, style: str) -> Markup:
 
 def _style(document: Document, whole_page: bool) -> str:
     shared, page = _style_sheet()
-    return shared + "".join(_measures(document.blocks)) + page * whole_page
+    return shared + "".join((*_measures(document.blocks), *card_measures(document.blocks, SCOPE))) + page * whole_page
 
 
 @cache

@@ -11,6 +11,7 @@ from metodebog.document import (
     Answer,
     Block,
     Bullets,
+    Cards,
     Checklist,
     Choice,
     Fact,
@@ -19,10 +20,13 @@ from metodebog.document import (
     Heading,
     Item,
     Note,
+    PageBreak,
     Paragraph,
     Signature,
     Table,
 )
+from metodebog.render.card_sizes import without_idle_breaks
+from metodebog.render.html_cards import card_list
 from metodebog.render.markup import Markup, data_address, element, void
 
 _PIXELS_PER_MM = 96 / 25.4
@@ -39,12 +43,12 @@ def show_blocks(blocks: Iterable[Block], title_level: int) -> Iterator[Markup]:
     part: list[Block] = []
     shown: list[Markup] = []
     above = title_level
-    for block in blocks:
+    for block in without_idle_breaks([*blocks]):
         if isinstance(block, Heading):
             above = min(title_level + block.level, above + 1, _DEEPEST)
-            if part and block.level <= 2:
-                yield _part(part, shown)
-                part, shown = [], []
+        if part and _ends_part(block):
+            yield _part(part, shown)
+            part, shown = [], []
         markup = element(f"h{above}", block.text, class_=f"niveau-{block.level}") if isinstance(block, Heading) else _block(block)
         if part or (isinstance(block, Heading) and block.level == 2):
             part.append(block)
@@ -55,9 +59,13 @@ def show_blocks(blocks: Iterable[Block], title_level: int) -> Iterator[Markup]:
         yield _part(part, shown)
 
 
+def _ends_part(block: Block) -> bool:
+    return isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level <= 2)
+
+
 def _part(part: list[Block], shown: list[Markup]) -> Markup:
-    """A part is a card that is kept together, such as one goal. Lines to tick may be many: they flow from page to page."""
-    flows = any(isinstance(block, Checklist) for block in part)
+    """A part is kept together, such as one goal. What may be many flows from page to page: lines to tick, cards to cut out."""
+    flows = any(isinstance(block, (Checklist, Cards)) for block in part)
     return element("section", *shown, class_="del flyder" if flows else "del")
 
 
@@ -85,6 +93,10 @@ def _block(block: Block) -> Markup:
         case Note(title=title, text=text):
             lines = [element("p", line, class_=kind) for kind, line in (("notetitel", title), (None, text)) if line]
             return element("aside", *lines, role="note", aria_label=title or None)
+        case Cards():
+            return card_list(block)
+        case PageBreak():
+            return element("div", class_="sideskift")
     raise TypeError(f"not a block: {block!r}")
 
 

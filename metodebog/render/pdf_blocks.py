@@ -12,6 +12,7 @@ from metodebog.document import (
     Answer,
     Block,
     Bullets,
+    Cards,
     Checklist,
     Choice,
     Document,
@@ -20,13 +21,16 @@ from metodebog.document import (
     Heading,
     Item,
     Note,
+    PageBreak,
     Paragraph,
     Sender,
     Signature,
     Table,
 )
 from metodebog.glyphs import width
+from metodebog.render.card_sizes import without_idle_breaks
 from metodebog.render.drawings import in_our_font
+from metodebog.render.pdf_cards import cards_entry
 from metodebog.render.pdf_texts import LINE, SPECIAL, Text, height_of, pieces_of
 
 CM = 72 / 2.54
@@ -56,7 +60,7 @@ def data(document: Document) -> dict[str, object]:
         "subtitle": pieces_of(document.subtitle, TEXT_WIDTH, SUBTITLE),
         "stamp": pieces_of(document.stamp, TEXT_WIDTH, HINT),
         "sender": _sender(document.sender),
-        "blocks": list(_cards(_stepped(document.blocks))),
+        "blocks": list(_cards(_stepped(without_idle_breaks(document.blocks)))),
     }
 
 
@@ -139,6 +143,10 @@ def _entry(block: Block, after_heading: bool = False) -> dict[str, object]:
         case Note(title=title, text=text):
             inner = TEXT_WIDTH - 30
             return {"kind": "note", "title": pieces_of(title, inner, BODY), "text": pieces_of(text, inner, BODY)}
+        case Cards():
+            return cards_entry(block, TEXT_WIDTH)
+        case PageBreak():
+            return {"kind": "sheet"}
 
 
 def _figure(figure: Figure) -> dict[str, object]:
