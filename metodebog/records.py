@@ -23,6 +23,8 @@ from metodebog.showable import unshowable
 from metodebog.template import Template
 from metodebog.views.pakker import PACKAGES, Package, Piece
 
+EMPLOYEE = "medarbejder"
+"""A document of an employee sees the file's other rows too: the last assessment of the same person stands there."""
 
 def wanted(
     template: Template, data: RawInput, context: Context, documents: Sequence[Template] = (), package: str = "",
@@ -47,6 +49,9 @@ def wanted(
     records = [Record(record.number, record.values, withheld=record.withheld) for record in checked]
     if template.is_overview:
         records = [Record(1, {}, tuple(record.values for record in records))]
+    elif template.belongs == EMPLOYEE:
+        everyone = tuple(record.values for record in records)
+        records = [replace(one, records=everyone) for one in records]
     return Wanted(records, problems)
 
 
