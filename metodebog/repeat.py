@@ -35,7 +35,7 @@ def _of_point(field: Field, number: int, point: str) -> Field:
 
 
 def matrix(section: Section, values: Mapping[str, Value] | None = None) -> Iterator[Table]:
-    """The section as one table: a row per point. Without `values`: boxes to tick and room to write.
+    """The section as one table: a row per point, named by the section's heading. Without `values`: boxes to tick and room to write.
 
     One choice per point has a column for each answer; otherwise each field has one. Points without an answer are left out, except
     where a field shall have room to write.
@@ -43,14 +43,19 @@ def matrix(section: Section, values: Mapping[str, Value] | None = None) -> Itera
     rows = tuple(_rows(section, values))
     if rows:
         answers = tuple(Column(heading, share) for heading, share in _columns(section))
-        yield Table(section.title, (Column(section.point_name, 4.0), *answers), rows, row_lines=1)
+        yield Table("", (Column(section.point_name, 4.0), *answers), rows, row_lines=1)
 
 
 def _columns(section: Section) -> Iterator[tuple[str, float]]:
     if _is_one_choice(section):
         yield from ((option, max(0.55, len(option) / 9)) for option in section.each[0].choices)
     else:
-        yield from ((_name(field), 1.6 if field.choices else 2.5) for field in section.each)
+        yield from ((_name(field), _share(field)) for field in section.each)
+
+
+def _share(field: Field) -> float:
+    """How wide the field's column is: wide enough for its short answers beside each other."""
+    return max(1.6, 0.44 * sum(len(option) <= _SHORT for option in field.choices)) if field.choices else 2.5
 
 
 def _is_one_choice(section: Section) -> bool:
@@ -86,5 +91,10 @@ def _boxes(field: Field) -> str:
     short = [option for option in field.choices if len(option) <= _SHORT]
     long = [option for option in field.choices if len(option) > _SHORT]
     if short and len(short) > 2 and long:
-        return "  ".join(f"{UNCHECKED} {option}" for option in short) + "\n" + "\n".join(f"{UNCHECKED} {option}" for option in long)
-    return between.join(f"{UNCHECKED} {option}" for option in field.choices)
+        return "  ".join(map(_box, short)) + "\n" + "\n".join(map(_box, long))
+    return between.join(map(_box, field.choices))
+
+
+def _box(option: str) -> str:
+    """A box and its answer, which are never parted at the end of a line."""
+    return f"{UNCHECKED}\u00a0{option}"
