@@ -1,21 +1,23 @@
 """Every document of every template, as its example makes it and blank: what several tests look at.
 
     documents()            name → Document: “slug 1”, “slug 2” … from the example, “slug blank” the form for pen and paper
-    of_example(template, records)   the documents that checked records make: one each, or one overview
+    examples(template, context)   the documents that the example of one template makes
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from metodebog import files, paths
-from metodebog.check import Checked, check_all
-from metodebog.compose import compose, compose_blank
+from metodebog import files, options
+from metodebog.attachments import Source
+from metodebog.batch import Work, composed
+from metodebog.compose import compose_blank
 from metodebog.context import Context
 from metodebog.document import Document
 from metodebog.read import read
+from metodebog.records import wanted
 from metodebog.template import Template
 
 TODAY = date(2026, 11, 21)
@@ -29,16 +31,16 @@ def documents() -> dict[str, Document]:
     found = {}
     for slug in files.slugs():
         template = files.find_template(slug, context)
-        checked, problems = check_all(template, read(paths.examples() / f"{slug}.yml", template, context), context)
-        assert not problems and not any(item.problems for item in checked), f"the example of {slug} is not clean"
-        found |= {f"{slug} {number}": made for number, made in enumerate(of_example(template, checked, context), 1)}
+        found |= {f"{slug} {number}": made for number, made in enumerate(examples(template, context), 1)}
         if template.has_form:
             found[f"{slug} blank"] = compose_blank(template, context)
     return found
 
 
-def of_example(template: Template, checked: Sequence[Checked], context: Context) -> list[Document]:
-    """The documents that the records make."""
-    if template.is_overview:
-        return [compose(template, {}, context, tuple(item.values for item in checked))]
-    return [compose(template, item.values, context) for item in checked]
+def examples(template: Template, context: Context) -> list[Document]:
+    """The documents that the example makes."""
+    file = options.example_text(template.slug)
+    asked = wanted(template, read(file, template, context), context, source=Source(file))
+    assert not asked.problems, f"the example of {template.slug} is not clean: {asked.problems[0]}"
+    work = Work(template, context, (), Path(), b"")
+    return [composed(work, record) for record in asked.records]

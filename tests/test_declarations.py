@@ -228,11 +228,15 @@ def keys_in(data: object, name: str, found: set[tuple[str, str]]) -> set[tuple[s
     return found
 
 
+ELSEWHERE = ("omfang", "bygger_paa", "kalender", "overgange", "raekker", "kun", "papir", "besvarelser", "med_besvarelser", "oevelse")
+"""Keys of whole documents that other tests try."""
+
+
 def test_the_test_declaration_uses_every_key_and_every_kind() -> None:
     used = keys_in(files.load_yaml(ALL_KINDS), "skabelon", set())
-    elsewhere = {("skabelon", name) for name in ("omfang", "bygger_paa", "kalender", "overgange")} | {("afsnit", "visninger")}
+    elsewhere = {("skabelon", name) for name in ELSEWHERE} | {("afsnit", "visninger")}
     elsewhere |= {("felt", "samles_fra")}
-    elsewhere |= {(name, key.name) for name in ("visning", "kalenderaftale", "overgang") for key in LANGUAGE[name]}
+    elsewhere |= {(name, key.name) for name in ("visning", "kalenderaftale", "overgang", "besvarelse") for key in LANGUAGE[name]}
     assert {(name, key.name) for name, keys in LANGUAGE.items() for key in keys} - used == elsewhere
     assert {field.kind for field in all_kinds().fields} == set(KINDS)
 
@@ -244,7 +248,9 @@ def test_every_key_arrives_in_the_template() -> None:
     assert (loaded.intro, loaded.closing) == ("Her begynder dokumentet.", "Her slutter dokumentet.")
     assert loaded.signatures == ("Deltager", "Underviser")
     assert loaded.subtitle == "Et dokument for de næste tre måneder"
-    first, _, last = loaded.sections
+    assert loaded.belongs == "kursus"
+    first, _, last, repeated = loaded.sections
+    assert (repeated.point_name, repeated.measures, len(repeated.fields)) == ("Emne", "reaktion", 2 * len(repeated.points))
     assert (first.guidance, first.text) == ("Skriv så kort, som du kan.", "Denne tekst står fast.")
     assert (last.condition.field, last.condition.values) == ("hold", ("Aften",))
     assert loaded.rules[1] == Use("ikke_i_fremtiden", {"dato": "dag"}, loaded.rules[1].line)
@@ -278,7 +284,8 @@ def test_a_column_is_found_by_its_path() -> None:
 @pytest.mark.parametrize(("name", "kind"), [("skabelon", Template), ("afsnit", Section), ("felt", Field), ("regel", Use),
     ("betingelse", Condition)])
 def test_the_language_and_the_typed_objects_name_the_same_things(name: str, kind: type) -> None:
-    typed = {field.name for field in fields(kind)} - {"slug", "line", "inherited"}
+    made = {"slug", "line", "inherited", "row", "points", "each"}
+    typed = {field.name for field in fields(kind)} - made | ({"repeat"} if kind is Section else set())
     assert {key.attribute for key in LANGUAGE[name]} == typed
 
 

@@ -11,14 +11,12 @@ from datetime import date
 
 import pytest
 from declared import ROOT
+from documents import examples
 from lix import heaviest, lix, sentences
 
 from metodebog import files
-from metodebog.check import check_all
-from metodebog.compose import compose
 from metodebog.document import Block, Bullets, Document, Note, Paragraph, texts
 from metodebog.fields import Field
-from metodebog.read import read
 from metodebog.template import Template
 
 CITIZENS, OTHERS, PARAGRAPH = 35, 45, 45
@@ -50,13 +48,7 @@ def _of(field: Field) -> tuple[str, ...]:
 
 def documents(template: Template) -> Iterator[Document]:
     """The documents of the invented example."""
-    file = ROOT / "eksempler" / f"{template.builds_on or template.slug}.yml"
-    checked, _ = check_all(template, read(file, template, CONTEXT), CONTEXT)
-    records = tuple(item.values for item in checked)
-    if template.is_overview:
-        yield compose(template, {}, CONTEXT, records)
-        return
-    yield from (compose(template, values, CONTEXT) for values in records)
+    yield from examples(template, CONTEXT)
 
 
 def lines(found: Iterable[str]) -> list[str]:

@@ -29,6 +29,8 @@ FOLDER = "filer"
 Group = tuple[str, tuple[tuple[str, str], ...]]
 PAPER: Group = ("Til pen og papir", (("blanket.docx", "Tom blanket som Word-fil"), ("blanket.pdf", "Tom blanket som PDF")))
 SHEET: Group = ("Til flere borgere på én gang", (("ark.xlsx", "Excel-ark til indtastning"),))
+SHEETS = {"kursus": "Til et kursus", "medarbejder": "Til en eller flere medarbejdere", "moede": "Til flere svar på én gang"}
+"""What the document belongs to → whose data the workbook is for, when it is not for citizens."""
 EXAMPLE: Group = ("Et udfyldt, opdigtet eksempel", (
     ("eksempel.docx", "Eksempel som Word-fil"), ("eksempel.pdf", "Eksempel som PDF"), ("eksempel.html", "Eksempel som webside")))
 CASE: tuple[Group, ...] = (
@@ -47,7 +49,8 @@ def groups(template: Template) -> tuple[Group, ...]:
     """
     if template.is_case:
         return CASE
-    return (*([PAPER] if template.has_form else []), SHEET, EXAMPLE, *([DIARY] if template.calendar else []))
+    sheet = (SHEETS.get(template.belongs, SHEET[0]), SHEET[1])
+    return (*([PAPER] if template.has_form else []), sheet, EXAMPLE, *([DIARY] if template.calendar else []))
 
 
 def address(docname: str, slug: str, name: str) -> str:

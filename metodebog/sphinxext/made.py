@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from metodebog import files, options, paths, store
-from metodebog.batch import CALENDAR, Work, content, formats, render
-from metodebog.check import check_all
-from metodebog.compose import compose, compose_blank
+from metodebog.attachments import Source
+from metodebog.batch import CALENDAR, Work, composed, content, formats, render
+from metodebog.compose import compose_blank
 from metodebog.context import Context
 from metodebog.document import Document
 from metodebog.problems import MetodebogError, problem, refused
@@ -66,21 +66,17 @@ def _of_case(template: Template, context: Context) -> Iterator[tuple[str, bytes]
 
 
 def example(template: Template, today: date) -> Document:
-    """The first record of `eksempler/<slug>.yml` as a document; for an overview, all of them.
+    """The first document that is made of the example; for an overview, all of them.
 
     Raises MetodebogError with everything that is wrong in it.
     """
     from metodebog.read import read
 
     context = files.context(today, example=True)
-    path = paths.examples() / f"{template.slug}.yml"
+    path = options.example_text(template.slug)
     if not path.is_file():
         raise MetodebogError([problem("F-001", fil=path.name)])
-    checked, whole = check_all(template, read(path, template, context), context)
-    used = checked if template.is_overview else checked[:1]
-    problems = [*whole, *(item for record in used for item in record.problems)]
-    if refused(problems) or not checked:
-        raise MetodebogError(problems)
-    if template.is_overview:
-        return compose(template, {}, context, tuple(record.values for record in checked))
-    return compose(template, checked[0].values, context)
+    asked = wanted(template, read(path, template, context), context, source=Source(path))
+    if refused(asked.problems) or not asked.records:
+        raise MetodebogError(asked.problems)
+    return composed(Work(template, context, (), Path(), b""), asked.records[0])

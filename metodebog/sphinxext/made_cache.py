@@ -121,8 +121,9 @@ def _ingredients(template: Template) -> list[Path]:
     """The declarations and the examples that the files of the document are made from; a case is made from all of them."""
     if template.is_case:
         return [*paths.templates().glob("*.yml"), *(path for path in paths.examples().rglob("*") if path.is_file())]
-    bases = [template.builds_on] if template.builds_on else []
-    return [*(paths.templates() / f"{name}.yml" for name in [template.slug, *bases]), *paths.examples().glob(f"{template.slug}.*")]
+    others = [template.builds_on, *(use.template for use in template.surveys)]
+    names = [template.slug, *filter(None, others)]
+    return [path for name in names for path in (paths.templates() / f"{name}.yml", *paths.examples().glob(f"{name}.*"))]
 
 
 def _whole(wanted: Mapping[str, date]) -> str:

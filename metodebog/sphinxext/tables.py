@@ -43,7 +43,7 @@ class FieldTable(OfTemplate):
     def show(self, template: Template) -> Iterator[nodes.Node]:
         if template.builds_on:
             base = page_link(self.book.template(template.builds_on).title, f"book/skabeloner/{template.builds_on}")
-            yield paragraph("Overblikket læser de samme felter som ", base, ".")
+            yield paragraph("Overblikket" if template.is_overview else "Dokumentet", " læser de samme felter som ", base, ".")
         for section in template.sections:
             if section.inherited:
                 continue
@@ -120,6 +120,10 @@ class Rules(OfTemplate):
             yield paragraph("Skabelonen har ingen regler. Felterne kan udfyldes frit.")
 
 
+BELONGS = {"sag": "Til en sag", "moede": "Til møder", "medarbejder": "Til medarbejdere", "kursus": "Til kurser"}
+"""What a document belongs to → the line over such documents."""
+
+
 class TemplateList(ProjectDirective):
     """`{skabelonliste}`: every declared document with its purpose, and a link to its page."""
 
@@ -127,11 +131,16 @@ class TemplateList(ProjectDirective):
         self.book.note([paths.templates()])
         try:
             context = self.book.context()
-            overviews = [one for slug in files.slugs() if (one := self.book.template(slug)).is_overview]
-            found = [*(self.book.template(one.slug) for one in files.case_documents(context)), *overviews]
+            of_case = [self.book.template(one.slug) for one in files.case_documents(context)]
+            others = [one for slug in files.slugs() if (one := self.book.template(slug)) not in of_case]
         except MetodebogError as error:
             raise self.reported(error) from None
-        return [nodes.definition_list("", *(_listed(template) for template in found), classes=["skabelonliste"])]
+        shown: list[nodes.Node] = []
+        for name, heading in BELONGS.items():
+            found = [one for one in (*of_case, *others) if one.belongs == name]
+            shown += [nodes.rubric("", heading)] if found else []
+            shown += [nodes.definition_list("", *map(_listed, found), classes=["skabelonliste"])] if found else []
+        return shown
 
 
 def _listed(template: Template) -> nodes.definition_list_item:
