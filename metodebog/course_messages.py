@@ -7,7 +7,25 @@ from __future__ import annotations
 
 from metodebog.levels import ROW, WARNING
 
-COURSES: dict[str, tuple[str, str]] = {}
+COURSES = {
+    "R-1000": (WARNING, "Disse er ikke inviteret: {grupper}. Metoden anbefaler alle tre grupper, så I får et fælles sprog."),
+    "R-1001": (WARNING, "Der er ingen på deltagerlisten fra denne gruppe: {grupper}. Spørg dem igen, eller ret deltagernes funktion."),
+    "R-1002": (WARNING, "Dagen varer {minutter} minutter. En kursusdag bør højst vare {hoejst}."),
+    "R-1003": (WARNING, "Fra kl. {tid} går der {minutter} minutter uden pause. Hold en pause mindst hver {hoejst} minutter."),
+    "R-1004": (ROW, "Punktet hører til dag {dag}, men den dag står ikke under “Dage”. Ret nummeret, eller skriv dagen."),
+    "R-1005": (ROW, "Der er ingen punkter på dag {dag}. Skriv egne punkter, eller slet dagen."),
+    "R-1006": (WARNING, "Metodens kursus har {standard} dage, men her står {antal}. De andre dages punkter kommer ikke med."),
+    "R-1007": (ROW, "Dag {dag} står to gange. Ret det ene nummer."),
+    "R-1008": (WARNING, "Ingen punkter arbejder med mål nr. {numre}. Skriv nummeret ved et punkt, eller slet målet."),
+    "R-1009": (ROW, "Målet findes ikke. Skriv numre fra 1 til {antal} med komma imellem."),
+    "R-1010": (WARNING, "Målene er jeres egne, men punkterne er metodens. Programmet kan ikke vise, hvilke der hører sammen."),
+    "R-1011": (ROW, "Skriv egne punkter, når kurset er jeres eget."),
+    "R-1012": (ROW, "Skriv egne læringsmål, når kurset er jeres eget. Spørgeskemaet spørger om dem."),
+    "R-1013": (ROW, "Skriv, hvor mange minutter punktet varer."),
+    "R-1014": (ROW, "Dag {dag} ligger ikke efter dag {foer}. Ret en af datoerne."),
+    "R-1016": (WARNING, "Kurset er ikke slut, men deltageren har gennemført det. Kontrollér svaret og datoerne."),
+    "R-1017": (ROW, "Dagen slutter efter midnat. Ret start, eller ret punkternes minutter."),
+}
 
 PARTICIPANTS = {
     "R-1040": (WARNING, "Deltageren står på listen to gange og får to skilte og to beviser. Slet den ene række, hvis det er den samme."),

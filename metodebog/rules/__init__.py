@@ -6,6 +6,7 @@ from metodebog.rules import (  # noqa: F401 (importing a family registers it)
     datoer,
     deltagere,
     kontakt,
+    kursus_regler,
     moeder,
     netvaerk,
     opfoelgning,
