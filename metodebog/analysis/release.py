@@ -1,6 +1,9 @@
 """What may be told of a survey, as plain data: everything here may be printed, shown and kept. `metodebog.analysis.publish.publish` makes it:
 
-    publish(key, survey, thresholds, invited=None, earlier=()) -> Release | Refusal     # earlier: the editions before, with the same key
+    from metodebog.analysis.publish import publish
+    publish(survey, thresholds, invited=None, earlier=(), key="") -> Release | Refusal
+
+`earlier`: all editions that have been told of these answers before (one Release, several, or None).
 
 Answers on a scale are ranks, so there are no means. **Every number here is either a count of at least the threshold, or follows
 from such counts alone**: where they leave room, a number is a range `(low, high)`, and both are equal where they leave none.
@@ -117,8 +120,8 @@ class Moved:
 class Change:
     """One pair of answers: before and now. `id`, `text`, `theme`: those of the “nu” question.
 
-    `moved`: in order; each person is in one; empty when nothing is told (`withheld` says why). `few`: kinds (“tilbage”, “frem”) that are
-    known to be under the threshold. Ranges (low, high) of what the numbers may be:
+    `moved`: in order; each person is in one; empty when nothing is told (`withheld` says why). `few`: kinds (of `MOVES`) that together
+    are told to be fewer than the threshold. Ranges (low, high) of what the numbers may be:
     `improved`: how many moved forward · `median_change`: steps, of those with two clear answers; 2 stands for “2 or more” ·
     `effect`: paired dominance, (forward − back) / people, −1..1 · `interval`: 95 % for the effect by bootstrap, all that it may be.
     """
