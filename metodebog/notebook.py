@@ -1,4 +1,4 @@
-"""What a notebook calls: `task` takes its parameters, `show` shows the form or makes the documents.
+"""What a notebook calls: `task` takes its parameters, `show` shows the form (or the exercise) or makes the documents.
 
 The same notebook serves three homes. Opened by a person without a data file it shows the form; run by Papermill
 without a data file it makes the invented example; with a data file it makes the documents, and is the receipt.
@@ -73,13 +73,20 @@ def opened_by_person() -> bool:
 
 
 def _form(work: Task) -> object | None:
-    """The form, or None for an overview: that needs the rows of a file."""
+    """The exercise or the form of the document; None for one that needs the rows of a file."""
     from metodebog import files
-    from metodebog.forms.widget import form_widget
 
     context = files.context(date.today(), answers=dict(work.answers), example=work.example)
     template = files.find_template(work.slug, context, work.templates)
-    return form_widget(template, context) if template.has_form else None
+    if template.exercise:
+        from metodebog.exercises.widget import exercise_widget
+
+        return exercise_widget(template.exercise, context)
+    if not template.has_form:
+        return None
+    from metodebog.forms.widget import form_widget
+
+    return form_widget(template, context)
 
 
 def display_receipt(receipt: Receipt) -> None:

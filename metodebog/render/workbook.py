@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -29,13 +30,17 @@ _PAGE = 190
 """About how many characters of width fit on one page and can still be read."""
 
 Row = tuple[str, Mapping[str, Value]]
+NONE: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType({})
 
 
-def input_workbook(template: Template, context: Context, records: Sequence[Mapping[str, object]] = ()) -> bytes:
+def input_workbook(
+    template: Template, context: Context, records: Sequence[Mapping[str, object]] = (), beside: Mapping[str, Sequence[Sequence[str]]] = NONE,
+) -> bytes:
     """The workbook as bytes: with an example row, or with `records` in its place.
 
     A record holds values as `check` makes them (field id → value; a table: rows of column id → value), and, if it has
-    one, its key under “sag”. Raises MetodebogError (S-508) for a text that no cell of Excel has room for.
+    one, its key under “sag”. `beside`: sheets of other content, such as answers to a questionnaire: name → rows of texts.
+    Raises MetodebogError (S-508) for a text that no cell of Excel has room for.
     """
     keys = case_keys(records)
     book = Workbook()
@@ -48,6 +53,8 @@ def input_workbook(template: Template, context: Context, records: Sequence[Mappi
     for table in template.tables:
         rows = [(key, row) for key, record in zip(keys, records, strict=True) for row in record.get(table.id) or ()]
         _fill(book.create_sheet(names[table.id]), table.columns, rows, lists, context, main, example=not records)
+    for name, rows in beside.items():
+        _put_beside(book.create_sheet(name), rows)
     workbook_guide.add(book, template)
     lists.write(book)
     _describe(book, template)
@@ -82,6 +89,16 @@ def _fill(
     for column, field in enumerate(fields, 2):
         workbook_input.add(sheet, column, field, lists)
     _lay_out(sheet, fields)
+
+
+def _put_beside(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
+    """A table of texts as it came: the first row is its headings."""
+    style.put_headings(sheet, 1, list(rows[0]) if rows else [])
+    for number, row in enumerate(rows[1:], 2):
+        for column, text in enumerate(row, 1):
+            style.put_text(sheet.cell(number, column), text)
+    style.set_widths(sheet, [24.0] * len(rows[0]) if rows else [])
+    sheet.freeze_panes = "A2"
 
 
 def _put_row(sheet: Worksheet, number: int, key: str, fields: Sequence[Field], values: Mapping[str, Value]) -> None:

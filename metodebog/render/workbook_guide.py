@@ -52,7 +52,8 @@ def _introduce(sheet: Worksheet, template: Template, names: Mapping[str, str]) -
             cell.font, cell.alignment = font, style.ONE_LINE
             row += 1
     for name, text in _sheets(template, names):
-        style.put_link(sheet.cell(row, 1), name, name)
+        place = sheet.cell(row, 1)
+        style.put_link(place, name, name) if name in sheet.parent.sheetnames else style.put_text(place, name)
         cell = style.put_text(sheet.cell(row, 2), style.fit(text, _LINE))
         cell.alignment = style.ONE_LINE
         row += 1
@@ -87,6 +88,8 @@ def _sheets(template: Template, names: Mapping[str, str]) -> Iterator[tuple[str,
     yield layout.MAIN, "Én række for hvert dokument."
     for table in template.tables:
         yield names[table.id], " ".join(part for part in (table.help, _count(table)) if part)
+    for use in template.surveys:
+        yield use.sheet, "Har du svar på spørgeskemaet, så lav et ark med det navn, og sæt svarene ind, som de kom. Ellers spring det over."
 
 
 def _count(table: Field) -> str:
