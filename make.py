@@ -146,6 +146,10 @@ def examples() -> list[tuple[str, Path]]:
     return [(slug, data) for slug, data in pairs if (ROOT / data).is_file()]
 
 
+PACKAGES = [("kursus", Path("eksempler", "kursusprogram.xlsx"))]
+"""Packages that are made of an example too: name and data."""
+
+
 def eksempler(*_: str) -> int:
     """Laver dokumenterne for alle eksempler i ud"""
     install(BASE)
@@ -157,6 +161,9 @@ def eksempler(*_: str) -> int:
         say(f"Laver dokumenterne i {Path('ud', slug)} ud fra {data}")
         codes.append(run("-m", "metodebog", "udfyld", slug, "--data", data, "--ud", Path("ud", slug), "--overskriv",
                          "--dato", EXAMPLE_DAY))
+    for name, data in PACKAGES:
+        say(f"Laver pakken i {Path('ud', name)} ud fra {data}")
+        codes.append(run("-m", "metodebog", "pakke", data, "--til", name, "--ud", Path("ud", name), "--overskriv", "--dato", EXAMPLE_DAY))
     return first_failure(codes)
 
 
@@ -199,7 +206,7 @@ def jupyter(*args: str) -> int:
 
 def clean(*_: str) -> int:
     """Sletter håndbogen, eksemplerne i ud og alle mellemlagre; .venv og andre mapper i ud bliver"""
-    produced = [ROOT / "_build", *(ROOT / "ud" / slug for slug, _ in examples())]
+    produced = [ROOT / "_build", *(ROOT / "ud" / slug for slug, _ in (*examples(), *PACKAGES))]
     caches = [ROOT / name for name in (".hypothesis", ".pytest_cache", ".ruff_cache", "build")]
     inside = [*(ROOT / "metodebog").rglob("__pycache__"), *(ROOT / "tests").rglob("__pycache__")]
     for folder in produced + caches + inside:

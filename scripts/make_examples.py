@@ -16,6 +16,7 @@ from metodebog import case_file, files, options, paths, problems  # noqa: E402
 from metodebog.check import check_all  # noqa: E402
 from metodebog.read import read  # noqa: E402
 from metodebog.render.workbook import input_workbook  # noqa: E402
+from metodebog.template import MAPPING, Template  # noqa: E402
 
 TODAY = date(2026, 11, 21)
 """The day that the examples are checked on: their dates lie around it."""
@@ -29,7 +30,20 @@ def workbook(slug: str) -> bytes:
     found = [*whole, *(item for record in records for item in record.problems)]
     if found:
         raise problems.MetodebogError(found)
-    return input_workbook(template, context, [record.values for record in records])
+    return input_workbook(template, context, [record.values for record in records], beside(template, options.example_text(slug)))
+
+
+def beside(template: Template, text: Path) -> dict[str, list[list[str]]]:
+    """The answers to questionnaires in the example, as sheets: name → rows, the headings first."""
+    data = files.load_yaml(text)
+    one = data[0] if isinstance(data, list) else data
+    found = {}
+    for name, key in [*((use.sheet, use.id) for use in template.surveys), (MAPPING, MAPPING.lower())]:
+        rows = one.get(key) or []
+        headings = list(dict.fromkeys(heading for row in rows for heading in row))
+        if rows:
+            found[name] = [headings, *([str(row.get(heading, "")) for heading in headings] for row in rows)]
+    return found
 
 
 def main() -> int:
@@ -37,7 +51,7 @@ def main() -> int:
     try:
         for slug in sys.argv[1:] or [*files.slugs(), case_file.SLUG]:
             text = options.example_text(slug)
-            if text.exists():
+            if text.exists() and text.stem == slug:
                 text.with_suffix(".xlsx").write_bytes(workbook(slug))
                 print(text.with_suffix(".xlsx").relative_to(paths.root()))
     except problems.MetodebogError as error:

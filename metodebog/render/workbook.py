@@ -30,11 +30,12 @@ _PAGE = 190
 """About how many characters of width fit on one page and can still be read."""
 
 Row = tuple[str, Mapping[str, Value]]
-NONE: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType({})
+Rows = Sequence[Sequence[str]]
+NONE: Mapping[str, Rows] = MappingProxyType({})
 
 
 def input_workbook(
-    template: Template, context: Context, records: Sequence[Mapping[str, object]] = (), beside: Mapping[str, Sequence[Sequence[str]]] = NONE,
+    template: Template, context: Context, records: Sequence[Mapping[str, object]] = (), beside: Mapping[str, Rows] = NONE
 ) -> bytes:
     """The workbook as bytes: with an example row, or with `records` in its place.
 
@@ -91,7 +92,7 @@ def _fill(
     _lay_out(sheet, fields)
 
 
-def _put_beside(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
+def _put_beside(sheet: Worksheet, rows: Rows) -> None:
     """A table of texts as it came: the first row is its headings."""
     style.put_headings(sheet, 1, list(rows[0]) if rows else [])
     for number, row in enumerate(rows[1:], 2):
