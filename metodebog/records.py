@@ -26,6 +26,7 @@ from metodebog.views.pakker import PACKAGES, Package, Piece
 EMPLOYEE = "medarbejder"
 """A document of an employee sees the file's other rows too: the last assessment of the same person stands there."""
 
+
 def wanted(
     template: Template, data: RawInput, context: Context, documents: Sequence[Template] = (), package: str = "",
     source: Source | None = None,

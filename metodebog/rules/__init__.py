@@ -5,6 +5,7 @@ from metodebog.rules import (  # noqa: F401 (importing a family registers it)
     breve,
     datoer,
     deltagere,
+    kompetencer,
     kontakt,
     kursus_regler,
     moeder,

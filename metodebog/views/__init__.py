@@ -3,6 +3,7 @@
 from metodebog.views import (  # noqa: F401 (importing a family registers it)
     breve,
     frister,
+    kompetencer,
     kontakt,
     kursus_deltagere,
     moedecyklus,
