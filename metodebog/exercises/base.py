@@ -93,14 +93,16 @@ def exercise(title: str) -> Callable[[Start], Start]:
     return register
 
 
-def screen(title: str, *parts: Part, status: str = "", place: str = "", focus: str = "") -> Screen:
+def screen(title: str, *parts: Part | None, status: str = "", place: str = "", focus: str = "", unsaved: bool = False) -> Screen:
     """A whole screen.
 
     `status` is said aloud by a screen reader when it changes (one short sentence: what has just happened). `place` stands above the
     title (“Kort 3 af 35”). The focus stays on what was used; when that is gone, it goes to the field or button named `focus` (see
-    `key` of `button` and `name` of `field`), else to the title. Put `"!"` before the name to move it there in any case.
+    `key` of `button` and `name` of `field`), else to the title. Put `"!"` before the name (or alone, for the title) to move it there in
+    any case. `unsaved`: the browser asks before the page is closed.
     """
-    return {"title": title, "place": place, "parts": [part for part in parts if part], "status": status, "focus": focus}
+    kept = [part for part in parts if part]
+    return {"title": title, "place": place, "parts": kept, "status": status, "focus": focus, "unsaved": unsaved}
 
 
 def text(words: str, style: str = PLAIN) -> Part:
