@@ -1,6 +1,7 @@
 """PDF files that are accessible (PDF/UA-1) and archivable (PDF/A-2a) at once, set by Typst.
 
-`templates/dokument.typ` is the page: a function of the document as data (`pdf_blocks`). The data is JSON in a string, so that
+`templates/dokument.typ` is the page: a function of the document as data (`pdf_blocks`); `templates/dias.typ` is that of slides
+(`pdf_slides`). The data is JSON in a string, so that
 it never becomes markup. It is no input (`sys.inputs`): with new inputs, Typst makes its library anew and forgets all it has
 set before. This way the words of a template are set once, and a document of three pages takes three fifths of the time.
 Only the fonts in `templates/skrifter` are used, and no clock: the same document gives the same bytes on every machine.
@@ -14,13 +15,15 @@ from datetime import date
 
 from metodebog.document import Document
 from metodebog.glyphs import missing_glyphs
-from metodebog.render import pdf_blocks
+from metodebog.render import pdf_blocks, pdf_slides
 from metodebog.render.typesetter import literal, typeset
 
 __all__ = ["STANDARDS", "PdfError", "missing_glyphs", "render_pdf", "render_png"]
 
 STANDARDS = ("ua-1", "a-2a")
-PROGRAM = '#import "/dokument.typ": set-document\n#set-document'
+PROGRAM = '#import "/{}.typ": set-document\n#set-document'
+SLIDES = "dias"
+"""The paper of a document that is shown on a screen: slides instead of pages."""
 
 
 class PdfError(RuntimeError):
@@ -46,7 +49,8 @@ def render_png(document: Document, page: int = 1, ppi: float = 110) -> bytes:
 
 
 def _compile(document: Document, **options: object) -> list[bytes]:
-    made, fault = typeset(f"{PROGRAM}(json(bytes({literal(_json(document))})))", **options)
+    program = PROGRAM.format(SLIDES if document.paper == SLIDES else "dokument")
+    made, fault = typeset(f"{program}(json(bytes({literal(_json(document))})))", **options)
     if made is None:
         raise PdfError(f"PDF'en kunne ikke laves. Fejlen opstod i sidens opsætning ({fault}).")
     return made
@@ -54,4 +58,5 @@ def _compile(document: Document, **options: object) -> list[bytes]:
 
 def _json(document: Document) -> str:
     day = date.fromisoformat(document.date)
-    return json.dumps(pdf_blocks.data(document) | {"date": [day.year, day.month, day.day]}, ensure_ascii=False, separators=(",", ":"))
+    content = (pdf_slides if document.paper == SLIDES else pdf_blocks).data(document)
+    return json.dumps(content | {"date": [day.year, day.month, day.day]}, ensure_ascii=False, separators=(",", ":"))
