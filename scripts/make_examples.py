@@ -7,13 +7,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from metodebog import case_file, files, options, paths, problems  # noqa: E402
+from metodebog.attachments import context_of  # noqa: E402
 from metodebog.check import check_all  # noqa: E402
+from metodebog.context import Context  # noqa: E402
 from metodebog.read import read  # noqa: E402
 from metodebog.render.workbook import input_workbook  # noqa: E402
 from metodebog.template import MAPPING, Template  # noqa: E402
@@ -30,20 +33,27 @@ def workbook(slug: str) -> bytes:
     found = [*whole, *(item for record in records for item in record.problems)]
     if found:
         raise problems.MetodebogError(found)
-    return input_workbook(template, context, [record.values for record in records], beside(template, options.example_text(slug)))
+    values = [record.values for record in records]
+    own = context_of(values[0], context) if template.surveys else context
+    return input_workbook(template, context, values, beside(template, options.example_text(slug), own))
 
 
-def beside(template: Template, text: Path) -> dict[str, list[list[str]]]:
-    """The answers to questionnaires in the example, as sheets: name → rows, the headings first."""
+def beside(template: Template, text: Path, context: Context) -> dict[str, list[list[str]]]:
+    """The answers to questionnaires in the example, as sheets: name → rows, first the questions' texts in their order."""
     data = files.load_yaml(text)
     one = data[0] if isinstance(data, list) else data
     found = {}
-    for name, key in [*((use.sheet, use.id) for use in template.surveys), (MAPPING, MAPPING.lower())]:
-        rows = one.get(key) or []
-        headings = list(dict.fromkeys(heading for row in rows for heading in row))
-        if rows:
-            found[name] = [headings, *([str(row.get(heading, "")) for heading in headings] for row in rows)]
-    return found
+    for use in template.surveys:
+        fields = {field.id: field.label for field in files.find_template(use.template, context).fields} if one.get(use.id) else {}
+        found[use.sheet] = _rows(one.get(use.id) or [], fields)
+    found[MAPPING] = _rows(one.get(MAPPING.lower()) or [], {})
+    return {name: rows for name, rows in found.items() if len(rows) > 1}
+
+
+def _rows(answers: Sequence[Mapping[str, str]], labels: Mapping[str, str]) -> list[list[str]]:
+    """The answers as a table. `labels`: a key that is known → its heading; these columns come first."""
+    keys = [*labels, *dict.fromkeys(key for one in answers for key in one if key not in labels)]
+    return [[labels.get(key, key) for key in keys], *([str(one.get(key, "")) for key in keys] for one in answers)]
 
 
 def main() -> int:
