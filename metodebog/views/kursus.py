@@ -19,7 +19,7 @@ RECONSTRUCTED = (
     "I papiret fra 2014 mangler den side, hvor dagens indhold står. Programmet er derfor Metodebogens eget bud. "
     "Det bygger på det, papiret siger om koordinerende møder på side 23 til 28.",
 )
-PROGRAMME = (Column("Tid", 1.5), Column("Emne", 4.2), Column("Sådan arbejder vi", 1.8), Column("Mål", 1.0))
+PROGRAMME = (Column("Tid", 1.5), Column("Emne", 4.2), Column("Sådan arbejder vi", 1.8), Column("Mål", 1.4))
 GOALS = (Column("Nr.", 0.5), Column("Efter kurset", 6.0))
 COMPETENCES = (Column("Kompetence", 5.5), Column("Trænes i mål", 1.2))
 FREE_ITEMS, FREE_GOALS, FREE_DAYS = 14, 6, 2
@@ -80,7 +80,7 @@ def kursusprogram_pr_dag(case: Case, dage: str, punkter: str) -> Iterator[Block]
     for day in told.days:
         title = f"{day_name(told, day)}: {with_weekday(day.date)}" if day.date else day_name(told, day)
         yield Heading(title, 2)
-        yield Table(f"Program, {title[0].lower()}{title[1:]}", PROGRAMME, tuple(map(_programme_row, day.items)))
+        yield Table(f"Program for {day_name(told, day).lower()}", PROGRAMME, tuple(map(_programme_row, day.items)))
 
 
 def _programme_row(item: CourseItem) -> tuple[str, ...]:
@@ -98,16 +98,21 @@ def kursets_maal(case: Case, laeringsmaal: str) -> Iterator[Block]:
     if case.blank:
         yield Table("Læringsmål", GOALS, tuple((str(number), "") for number in range(1, FREE_GOALS + 1)), row_lines=2)
         return
-    all_ = course(case).goals
-    if all_:
-        yield Table("Læringsmål", GOALS, tuple((str(goal.number), goal.text) for goal in all_))
+    told = course(case)
+    yield from goal_table(told)
     trained: dict[str, list[str]] = {}
-    for goal in all_:
+    for goal in told.goals:
         for name in goal.competences:
             trained.setdefault(name.rstrip("."), []).append(str(goal.number))
     if trained:
         yield Paragraph("Målene træner disse kompetencer på metodens liste:")
         yield Table("Kompetencer", COMPETENCES, tuple((name, ", ".join(numbers)) for name, numbers in trained.items()))
+
+
+def goal_table(told: Course) -> Iterator[Block]:
+    """The goals by number, when there are any."""
+    if told.goals:
+        yield Table("Læringsmål", GOALS, tuple((str(goal.number), goal.text) for goal in told.goals))
 
 
 @event("Kursets dage, én aftale for hver.", "003.61", dage="tabel", sted="tekst", mail="email", flyttet="heltal")

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from metodebog.dates import clock
-from metodebog.document import Answer, Block, Checklist, Fact, Facts, Heading, Item, Paragraph
+from metodebog.document import Answer, Block, Checklist, Fact, Facts, Heading, Item, PageBreak, Paragraph
 from metodebog.entries import split
 from metodebog.rules.base import Case
 from metodebog.rules.kursus import OURS, Course, course, is_break
 from metodebog.rules.kursus import Item as CourseItem
 from metodebog.views.base import view
-from metodebog.views.kursus import day_name, day_words, goal_words, reconstruction, times
+from metodebog.views.kursus import day_name, day_words, goal_table, goal_words, reconstruction, times
 from metodebog.views.moeder import with_weekday
 
 
@@ -33,6 +33,12 @@ def _people(case: Case, told: Course) -> str:
     names = zip(lists.get("kursusgrupper.funktion", ()), lists.get("kursusgrupper.inviteret", ()), strict=False)
     groups = [f"{counts[one]} {(one if counts[one] == 1 else many).lower()}" for one, many in names if counts[one]]
     return f"{len(told.participants)} i alt: {', '.join(groups)}" if groups else ""
+
+
+@view("Læringsmålene med numre.", "003.58")
+def plan_maal(case: Case) -> Iterator[Block]:
+    """The goals alone, by number."""
+    yield from goal_table(course(case))
 
 
 @view("Det, der skal gøres før, på og efter dagene.", "003.61")
@@ -69,7 +75,9 @@ def plan_materialer(case: Case) -> Iterator[Block]:
 def plan_punkter(case: Case) -> Iterator[Block]:
     """The script of every day. A break is a line of its own."""
     told = course(case)
-    for day in told.days:
+    for number, day in enumerate(told.days):
+        if number:
+            yield PageBreak()
         yield Heading(f"{day_name(told, day)}: {with_weekday(day.date)}" if day.date else day_name(told, day), 2)
         for item in day.items:
             yield from (_rest(item) if is_break(item) else _work(item))
@@ -82,15 +90,13 @@ def _rest(item: CourseItem) -> Iterator[Block]:
 
 def _work(item: CourseItem) -> Iterator[Block]:
     yield Heading(f"{times(item.start, item.end)} {item.topic}", 3)
-    facts = (
-        Fact("Slags og tid", ", ".join(filter(None, (item.kind, f"{item.minutes} minutter")))),
-        Fact("Læringsmål", goal_words(item)),
-        Fact("Materialer", item.material),
-        Fact("Kilde", source_words(item)),
-    )
+    form = (item.kind, f"{item.minutes} minutter", f"læringsmål {goal_words(item)}" if item.goals else "")
+    facts = (Fact("Form og tid", ", ".join(filter(None, form))), Fact("Materialer", item.material))
     yield Facts(tuple(fact for fact in facts if fact.value))
     told = (("Deltagerne", item.method), ("Du gør og siger", item.role), ("Husk", item.notes))
     yield from (Answer(label, text) for label, text in told if text)
+    if sources := source_words(item):
+        yield Paragraph(sources, "hjælp")
 
 
 def source_words(item: CourseItem) -> str:
