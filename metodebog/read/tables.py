@@ -173,12 +173,12 @@ def _row(grid: Grid, line: Line, found: Columns, fields: Sequence[Field]) -> Row
     for item in fields:
         column = found.of.get(item.id)
         if column:
-            answers[item.id] = _raw(line.cells.get(column, _NOTHING), grid.place(line.number, column, item.label), item)
+            answers[item.id] = answer(line.cells.get(column, _NOTHING), grid.place(line.number, column, item.label), item)
     key = line.cells.get(found.key, _NOTHING).text
     return Row(line.number, grid.place(line.number), answers, " ".join(key.split()), grid.place(line.number, found.key, KEY))
 
 
-def _raw(cell: Cell, place: Place, item: Field) -> Raw:
+def answer(cell: Cell, place: Place, item: Field) -> Raw:
     """The answer in a cell. Text that Excel left behind in place of a value is known for what it is."""
     if cell.kind == raw.TEXT and cell.text:
         text = cell.text.strip()
