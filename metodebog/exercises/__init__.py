@@ -1,7 +1,9 @@
 """Exercises for a course: shown in a notebook, on a projector, used with the keyboard alone. Each has a paper version."""
 
 from metodebog.exercises import (  # noqa: F401 (importing an exercise registers it)
+    deadline_quiz,
     question_bank,
+    screening,
 )
 from metodebog.exercises.base import EXERCISES, Exercise, Wanted
 

@@ -11,6 +11,7 @@ from metodebog.views import (  # noqa: F401 (importing a family registers it)
     moedecyklus,
     moeder,
     netvaerk,
+    oevelser,
     overblik_frister,
     overblik_maal,
     overblik_overholdt,
