@@ -15,6 +15,8 @@ POINT = "punkt"
 _MARK = f"{{{{{POINT}}}}}"
 _SHORT = 3
 """Answers of at most this many characters stand side by side in a cell."""
+_BOX = 0.0455
+"""The part of the page's width that a box with a short answer takes."""
 
 
 def repeated(section: Section, texts: Sequence[str]) -> Section:
@@ -42,20 +44,26 @@ def matrix(section: Section, values: Mapping[str, Value] | None = None) -> Itera
     """
     rows = tuple(_rows(section, values))
     if rows:
-        answers = tuple(Column(heading, share) for heading, share in _columns(section))
+        answers = tuple(Column(heading, share) for heading, share in _columns(section, values is None))
         yield Table("", (Column(section.point_name, 4.0), *answers), rows, row_lines=1)
 
 
-def _columns(section: Section) -> Iterator[tuple[str, float]]:
+def _columns(section: Section, to_fill: bool) -> Iterator[tuple[str, float]]:
     if _is_one_choice(section):
         yield from ((option, max(0.55, len(option) / 9)) for option in section.each[0].choices)
     else:
-        yield from ((_name(field), _share(field)) for field in section.each)
+        yield from ((_name(field), _share(field, len(section.each), to_fill)) for field in section.each)
 
 
-def _share(field: Field) -> float:
-    """How wide the field's column is: wide enough for its short answers beside each other."""
-    return max(1.6, 0.44 * sum(len(option) <= _SHORT for option in field.choices)) if field.choices else 2.5
+def _share(field: Field, columns: int, to_fill: bool) -> float:
+    """How wide the field's column is beside the points. To be filled in by hand: its short answers stand beside each other."""
+    if not field.choices:
+        return 2.5
+    short = sum(len(option) <= _SHORT for option in field.choices)
+    if not (to_fill or field.when_empty == "skriveplads"):
+        return 1.0 if short else 1.6
+    wide = _BOX * short
+    return max(1.6, 4.0 * wide / (1 - min(columns * wide, 0.74)))
 
 
 def _is_one_choice(section: Section) -> bool:
@@ -87,12 +95,11 @@ def _cells(section: Section, fields: Sequence[Field], values: Mapping[str, Value
 
 def _boxes(field: Field) -> str:
     """A box for each possible answer: side by side when they are short."""
-    between = "  " if all(len(option) <= _SHORT for option in field.choices) else "\n"
     short = [option for option in field.choices if len(option) <= _SHORT]
     long = [option for option in field.choices if len(option) > _SHORT]
-    if short and len(short) > 2 and long:
-        return "  ".join(map(_box, short)) + "\n" + "\n".join(map(_box, long))
-    return between.join(map(_box, field.choices))
+    if short and (not long or len(short) > 2):
+        return "\n".join((" ".join(f"{UNCHECKED}{option}" for option in short), *map(_box, long)))
+    return "\n".join(map(_box, field.choices))
 
 
 def _box(option: str) -> str:

@@ -61,7 +61,7 @@ def test_several_fields_for_each_point_have_a_column_each() -> None:
     declared = template(TWO)
     blank = table(compose_blank(declared, context()))
     assert [column.label for column in blank.columns] == ["Punkt", "Før", "Ord om"]
-    assert blank.rows[0] == (DOGS[0], "☐\u00a01  ☐\u00a02  ☐\u00a03\n☐\u00a0Ved ikke", "")
+    assert blank.rows[0] == (DOGS[0], "☐1 ☐2 ☐3\n☐\u00a0Ved ikke", "")
     filled = table(compose(declared, values(declared, foer_1="3", ord_2="Vov"), context()))
     assert filled.rows == ((DOGS[0], "3", ""), (DOGS[1], "", "Vov"))
 
@@ -69,7 +69,7 @@ def test_several_fields_for_each_point_have_a_column_each() -> None:
 def test_a_draft_has_room_for_what_is_not_answered() -> None:
     declared = template(TWO)
     draft = table(compose_draft(declared, values(declared, foer_1="3"), context()))
-    assert draft.rows[0] == (DOGS[0], "3", "") and "☐\u00a01" in draft.rows[1][1]
+    assert draft.rows[0] == (DOGS[0], "3", "") and "☐1" in draft.rows[1][1]
 
 
 def test_without_any_answer_the_section_is_left_out() -> None:
