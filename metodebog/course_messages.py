@@ -33,7 +33,7 @@ PARTICIPANTS = {
 
 COMPETENCES = {
     "R-1020": (WARNING, "Du har skrevet, at du vil kunne mindre, end du kan nu. Kontrollér de to tal."),
-    "R-1021": (WARNING, "{antal} kompetencer har kun ét af tallene for nu og ønsket. Skriv begge, eller lad begge stå tomme."),
+    "R-1021": (WARNING, "Kompetencer med kun ét af tallene for nu og ønsket: {antal}. Skriv begge, eller lad begge stå tomme."),
     "R-1022": (WARNING, "{antal} kompetencer har prioritet 5. Vælg højst {hoejst}, så du ved, hvad der er vigtigst."),
     "R-1023": (ROW, "Ingen kompetencer er vurderet. Vurdér mindst én."),
     "R-1030": (WARNING, "Ingen af udsagnene har et tal. Svaret tæller med, men siger ikke noget om mødet."),

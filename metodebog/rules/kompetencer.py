@@ -151,12 +151,8 @@ def oensket_er_ikke_lavere(case: Case, **fields: str) -> Iterator[RuleFinding]:
 
 @rule("Hver kompetence, du vurderer, har både et tal for nu og et tal for det, du gerne vil kunne.", "003.57", **FIELDS)
 def nu_og_oensket_foelges_ad(case: Case, **fields: str) -> Iterator[RuleFinding]:
-    """Warns once, with how many competences have only one of the two (a “ved ikke” is an answer)."""
-    halves = []
-    for rating in assessment(case.values, case.context, fields).ratings:
-        wanted = rating.field.replace(f"_{NOW}_", f"_{WANTED}_")
-        if (rating.field in case.values) != (wanted in case.values):
-            halves.append(rating.field)
+    """Warns once, with how many competences have only one of the two."""
+    halves = [one.field for one in assessment(case.values, case.context, fields).ratings if (one.now is None) != (one.wanted is None)]
     if halves:
         yield RuleFinding("R-1021", halves[0], None, {"antal": len(halves)})
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from metodebog.context import Context
 from metodebog.dates import long_date
-from metodebog.document import Answer, Block, Bullets, Column, Heading, Note, Paragraph, Table
+from metodebog.document import Answer, Block, Bullets, Column, Heading, Note, PageBreak, Paragraph, Table
 from metodebog.rules.base import Case
 from metodebog.rules.kompetencer import FIELDS, GROUPS, Assessment, Rating, assessment, courses, earlier, strengths, suggestions
 from metodebog.views.base import view
@@ -30,10 +30,10 @@ AGREEMENTS = 3
 
 @view("Afstanden fra nu til ønsket for hver kompetence, tegnet.", "003.57", **FIELDS)
 def kompetencer_tegnet(case: Case, **fields: str) -> Iterator[Block]:
-    """A chart for each group; the numbers stand in the tables of the answers too."""
+    """The chart; its numbers stand in the tables of the answers too."""
     person = assessment(case.values, case.context, fields)
-    for group, name in GROUPS.items():
-        yield levels([_levels(rating) for rating in person.of(group)], name)
+    groups = {name: [_levels(rating) for rating in person.of(group)] for group, name in GROUPS.items()}
+    yield levels(groups, "Tallene står også i skemaerne længere nede.")
     left = len(person.ratings) - len(person.rated)
     if left:
         yield Paragraph(f"{left} af {len(person.ratings)} kompetencer er ikke vurderet.", "hjælp")
@@ -53,7 +53,7 @@ def kompetencer_styrker(case: Case, **fields: str) -> Iterator[Block]:
     words = {entry["tekst"]: entry["hjaelp"] for entry in case.context.knowledge.entries["skala_kunnen"].values()}
     found = strengths(assessment(case.values, case.context, fields))
     if found:
-        yield Bullets(tuple(f"{rating.text}. {rating.now}: {_low(words[str(rating.now)])}." for rating in found))
+        yield Bullets(tuple(f"{rating.short}: {rating.now}, {_low(words[str(rating.now)])}" for rating in found))
 
 
 def _low(text: str) -> str:
@@ -109,7 +109,7 @@ def kompetencer_siden_sidst(case: Case, **fields: str) -> Iterator[Block]:
         f"og {len(moved) - len(changed)} er de samme.")  # fmt: skip
     if changed:
         columns = Column("Kompetence", 4.0), Column(_day(before), 1.3), Column(_day(now), 1.3), Column("Ændring", 1.2)
-        rows = tuple((new.text, str(old.now), str(new.now), _signed((new.now or 0) - (old.now or 0))) for old, new in changed)
+        rows = tuple((new.short, str(old.now), str(new.now), _signed((new.now or 0) - (old.now or 0))) for old, new in changed)
         yield Table("Det har ændret sig", columns, rows)
     yield Note("Husk, når du sammenligner", SHIFTED)
 
@@ -120,6 +120,12 @@ def _day(one: Assessment) -> str:
 
 def _signed(number: int) -> str:
     return f"+{number}" if number > 0 else f"−{-number}"
+
+
+@view("Samtalearket begynder på en ny side.", "003.57")
+def samtalen_paa_sin_egen_side(case: Case) -> Iterator[Block]:
+    """The sheet can be taken out and brought along."""
+    yield PageBreak()
 
 
 @view("Et ark til samtalen med din leder, med plads til at skrive.", "003.57, 003.58", **FIELDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from metodebog.document import Figure
@@ -13,7 +13,7 @@ from metodebog.network.svg import Text
 
 WIDTH = 160.0
 _LABEL, _LEFT, _RIGHT = 58.0, 66.0, 128.0
-_ROW, _SIZE, _SMALL, _TOP, _LEGEND = 7.0, 3.4, 3.0, 15.0, 1.0
+_ROW, _HEADING, _SIZE, _SMALL, _TOP, _LEGEND = 6.0, 7.0, 3.4, 3.0, 13.0, 1.0
 _STEPS = (1, 2, 3, 4, 5)
 _HALF = 1.7
 
@@ -42,14 +42,17 @@ def _range(pair: tuple[int, int]) -> str:
     return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}–{pair[1]}"
 
 
-def levels(rows: Sequence[Levels], caption: str) -> Figure:
-    """The rows as a picture, told in words too. `rows` is not empty."""
-    height = _TOP + _ROW * len(rows) + 2
-    parts = [*_legend(), *_axis(height)]
-    for place, row in enumerate(rows):
-        parts += _row(row, _TOP + place * _ROW)
-    told = ". ".join(f"{row.label}: {row.words}" for row in rows)
-    alt = f"En linje for hver kompetence på en skala fra 1 til 5. {told}."
+def levels(groups: Mapping[str, Sequence[Levels]], caption: str) -> Figure:
+    """The rows of each group below its name, as a picture, told in words too. No group is empty."""
+    height = _TOP + sum(_HEADING + _ROW * len(rows) for rows in groups.values()) + 2
+    parts, top = [*_legend(), *_axis(height)], _TOP
+    for name, rows in groups.items():
+        parts.append(svg.text(Text(0, top + 1.6, name, _SIZE, bold=True)))
+        for place, row in enumerate(rows):
+            parts += _row(row, top + _HEADING + place * _ROW)
+        top += _HEADING + _ROW * len(rows)
+    told = " ".join(f"{name}: {'. '.join(f'{row.label}: {row.words}' for row in rows)}." for name, rows in groups.items())
+    alt = f"En linje for hver kompetence på en skala fra 1 til 5. {told}"
     return Figure(png=b"", alt=alt, caption=caption, width=WIDTH, svg=svg.whole(WIDTH, height, 1, parts))
 
 
