@@ -36,7 +36,7 @@ def _drawn(case: Case, seed: str, count: str) -> tuple[int, int]:
 def oevelsessager(case: Case, froe: str, antal: str) -> Iterator[Block]:
     """The cases without answers."""
     cases = practice_cases(case.context, *_drawn(case, froe, antal))
-    yield Cards("Sagerne", tuple(_card(one) for one in cases), per_row=1)
+    yield Cards("", tuple(_card(one) for one in cases), per_row=1)
 
 
 def _card(one: PracticeCase) -> Card:
