@@ -3,6 +3,7 @@
 from metodebog.exercises import (  # noqa: F401 (importing an exercise registers it)
     deadline_quiz,
     question_bank,
+    rehearsal,
     screening,
 )
 from metodebog.exercises.base import EXERCISES, Exercise, Wanted
