@@ -73,7 +73,7 @@ def _document(template: Template, blocks: list[Block], case: Case, show: Show, s
     blocks = [block for block in blocks if not isinstance(block, Data)]
     before, after = prose.blocks(template.intro, show), prose.blocks(template.closing, show)
     return Document(
-        title=template.heading or template.title,
+        title=prose.filled(template.heading, show) or template.title,
         subtitle=prose.filled(template.subtitle, show) or "",
         blocks=(*before, *blocks, *after, *signatures),
         stamp=stamp,

@@ -33,7 +33,7 @@ def problems(template: Template, file: str) -> list[Problem]:
         *(item for section in template.sections if section.condition for item in _condition(template, section, section.condition, file)),
         *(item for section in template.sections if not section.inherited for item in _section(template, section, file)),
         *(item for text in (template.intro, template.closing) for item in _prose(template, text, file, 1)),
-        *_prose(template, template.subtitle, file, 1, is_title=True),
+        *(item for text in (template.heading, template.subtitle) for item in _prose(template, text, file, 1, is_title=True)),
         *(item for uses, known in _uses(template) for use in uses for item in _use(template, use, known, file)),
         *_scope(template, file),
     ]

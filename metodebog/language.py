@@ -37,7 +37,8 @@ _ARGUMENTS = Key("felter", "arguments", TEXT_MAP, "Hvilke felter den bruger. Et 
 LANGUAGE: dict[str, tuple[Key, ...]] = {
     "skabelon": (
         Key("titel", "title", TEXT, "Dokumentets navn.", required=True),
-        Key("overskrift", "heading", TEXT, "Titlen øverst i dokumentet, hvis den er en anden end navnet. Godt til breve og foldere."),
+        Key("overskrift", "heading", TEXT, "Titlen øverst i dokumentet, hvis den er en anden end navnet. Godt til breve og foldere.",
+            prose=True),
         Key("version", "version", TEXT, "Skabelonens version. Den står nederst i hvert dokument.", required=True),
         Key("undertitel", "subtitle", TEXT, "En linje under titlen.", prose=True),
         Key("formaal", "purpose", TEXT, "Hvad dokumentet skal bruges til. Vises i listen over skabeloner og i håndbogen.", required=True),
