@@ -26,8 +26,8 @@ Slug = Annotated[str, typer.Argument(metavar="SKABELON", help="Skabelonens navn.
 NewSlug = Annotated[str, typer.Argument(metavar="NAVN", help="Det nye dokuments navn: små bogstaver a–z, tal og bindestreg.")]
 Data = Annotated[str, typer.Option("--data", metavar="FIL", help="Din datafil: .xlsx, .csv, .yml eller .json.")]
 Out = Annotated[str, typer.Option("--ud", metavar="MAPPE", help="Mappen, filerne skal ligge i.")]
-CaseFile = Annotated[str, typer.Argument(metavar="SAG", help="Sagens datafil: .xlsx eller .yml.")]
-PackageName = Annotated[str, typer.Option("--til", metavar="PAKKE", help="Fx koordinerende-moede.")]
+CaseFile = Annotated[str, typer.Argument(metavar="FIL", help="Sagens eller kursets datafil: .xlsx eller .yml.")]
+PackageName = Annotated[str, typer.Option("--til", metavar="PAKKE", help="Det, pakken er til: koordinerende-moede eller kursus.")]
 Transition = Annotated[str, typer.Argument(metavar="OVERGANG", help="Fx referat eller naeste-dagsorden.")]
 NextFile = Annotated[str, typer.Option("--ud", metavar="FIL", help="Den nye datafil: .xlsx eller .yml.")]
 OutFile = Annotated[str, typer.Option("--ud", metavar="FIL", help="Navnet på arket, fx mine-aftaler.xlsx.")]
@@ -79,7 +79,7 @@ def pakke(
     sag: CaseFile, til: PackageName, ud: Out, formater: Formats = None, svar: Answers = None, dato: Day = "",
     eksempel: Example = False, overskriv: Overwrite = False,
 ) -> int:
-    """Samler de dokumenter i en sag, der hører sammen, fx til et koordinerende møde."""
+    """Samler de dokumenter, der hører sammen: i en sag til et koordinerende møde, eller alt til et kursus."""
     from metodebog import commands
 
     return commands.package(sag, til, out=ud, formats=_joined(formater), answers=_joined(svar), today=dato, example=_word(eksempel),
