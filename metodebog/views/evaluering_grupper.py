@@ -1,0 +1,76 @@
+"""Who answered, the answers by background where the groups are large enough, and the answers in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from metodebog.analysis.release import Comments, Part, Release, Split, Spread
+from metodebog.document import Block, Bullets, Column, Heading, Note, Paragraph, Table
+from metodebog.views.evaluering_ord import NOT_SHOWN, UNCLEAR, listed, percent, plural
+from metodebog.views.evaluering_udsagn import counted
+
+READ_FIRST = (
+    "Læs kommentarerne igennem, før du giver rapporten videre. Nogen kan være til at kende på det, de skriver. Stryg hellere for meget "
+    "end for lidt."
+)
+
+
+def who(release: Release) -> Iterator[Block]:
+    """The answers to the background questions, as tables."""
+    for spread in release.spreads:
+        if spread.theme == "baggrund":
+            yield Table(spread.text, (Column(spread.text, 3.0), Column("Antal svar", 1.2)), tuple(_options(spread)))
+
+
+def _options(spread: Spread) -> Iterator[tuple[str, str]]:
+    if not spread.told:
+        yield "Alle", f"{spread.people}. Grupperne er for små til at blive vist"
+        return
+    for group in spread.groups:
+        names = [spread.options[step - 1] for step in group.steps] + ([UNCLEAR] if group.unclear else [])
+        yield " eller ".join(names) or UNCLEAR, f"{group.count} ({percent(group.count, spread.people)})"
+
+
+def splits(release: Release) -> Iterator[Block]:
+    """The answers by background: only groups that are large enough, and the rest together."""
+    for split in release.splits:
+        yield Heading(f"Svar efter: {split.text}", 2)
+        if not split.parts:
+            yield Paragraph(split.withheld or "Grupperne er for små til at blive vist hver for sig.")
+            continue
+        yield _split(split)
+        yield Paragraph("En forskel mellem grupperne kan være et tilfælde. Der er få i hver.", "hjælp")
+
+
+def _split(split: Split) -> Table:
+    columns = (Column("Udsagn eller mål", 2.6), *(Column(name_of(part), 2.0) for part in split.parts))
+    rows = zip(*(part.spreads for part in split.parts), strict=True)
+    return Table(f"I tal: {split.text}", columns, tuple((row[0].text, *map(_answers, row)) for row in rows))
+
+
+def name_of(part: Part) -> str:
+    """“Fremskudt sagsbehandler (12 svar)”, “Alle andre (12 svar)”."""
+    return f"{'Alle andre' if part.rest else listed(part.names)} ({plural(part.people, 'svar', 'svar')})"
+
+
+def _answers(spread: Spread) -> str:
+    return "\n".join(counted(group, spread.people) for group in spread.groups) if spread.told else NOT_SHOWN
+
+
+def comments(all_: Sequence[tuple[str, Sequence[Comments]]]) -> Iterator[Block]:
+    """What was written, question by question, under the name of each questionnaire."""
+    if any(one.answers for _, some in all_ for one in some):
+        yield Note("Før du giver rapporten videre", READ_FIRST)
+    for name, some in all_:
+        yield Heading(name, 2)
+        for one in some:
+            yield Heading(one.text, 3)
+            if one.answers:
+                yield Bullets(one.answers)
+            else:
+                yield Paragraph(one.withheld or "Ingen har skrevet noget.")
+
+
+def by_theme(release: Release, theme: str) -> tuple[Spread, ...]:
+    """The questions that measure one thing, on the scale."""
+    return tuple(spread for spread in release.spreads if spread.theme == theme and spread.kind == "skala")

@@ -1,0 +1,128 @@
+"""The first page of the evaluation: the answer, how many answered, three findings chosen by rule, and the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from metodebog.analysis.release import Change, Release, Spread
+from metodebog.document import Block, Bullets, Fact, Facts, Heading, Paragraph
+from metodebog.views.evaluering_data import AFTER, LATER, LEADERS, Evaluation, Part
+from metodebog.views.evaluering_forbehold import Asked, cannot, on_number, on_rate, rate
+from metodebog.views.evaluering_grupper import by_theme
+from metodebog.views.evaluering_laering import forward
+from metodebog.views.evaluering_ord import AGAINST, at_least, is_against, plural, quoted, surely
+
+NAMES = {AFTER: "Lige efter kurset", LATER: "Efter tre måneder", LEADERS: "Nærmeste ledere"}
+FINDINGS = 3
+LIMITS = 2
+"""So many of the limits stand on the first page; all of them come later."""
+
+
+def short(evaluation: Evaluation, release: Release) -> Iterator[Block]:
+    """The first page. `release`: what is published of the answers right after the course."""
+    yield Paragraph(answer(release.changes))
+    about = evaluation.course
+    yield Facts((Fact("Kursus", about.key), *(Fact(NAMES[id_], responded(part)) for id_, part in evaluation.parts.items())))
+    yield Heading("Det viser svarene", 2)
+    yield Bullets(tuple(findings(evaluation))[:FINDINGS] or ("Svarene er for få til, at noget kan fremhæves.",))
+    yield Heading("Det kan svarene ikke vise", 2)
+    yield Bullets((on_number(release.people), on_rate(release.people, release.invited), *tuple(cannot(asked(evaluation)))[:LIMITS]))
+
+
+def responded(part: Part) -> str:
+    """How many answered; that nobody did."""
+    if part.people:
+        return rate(part.people, part.invited)
+    return f"Ingen svar af {part.invited}" if part.invited else "Ingen svar"
+
+
+def answer(changes: Sequence[Change]) -> str:
+    """The whole report in a few sentences: on how many goals there is progress beyond chance."""
+    known = [change for change in changes if change.interval]
+    if not changes:
+        return "Spørgeskemaet spurgte ikke til læringsmål. Rapporten kan ikke sige, om deltagerne har lært noget."
+    if not known:
+        return "Svarene er for få til at vise, om deltagerne har lært noget."
+    up = sum(change.interval[0] > 0 for change in known)
+    down = sum(change.interval[1] < 0 for change in known)
+    text = "Svarene viser ikke, at deltagerne kan mere nu end før kurset."
+    if up:
+        text = f"Deltagerne mener selv, at de kan mere nu end før kurset, på {up} af {plural(len(known), 'læringsmål', 'læringsmål')}."
+    if down:
+        text += f" På {down} mener de, at de kan mindre."
+    unsure = len(known) - up - down
+    if unsure and up:
+        text += f" På {unsure} er ændringen så lille, at den kan være et tilfælde."
+    if len(known) < len(changes):
+        text += f" På {len(changes) - len(known)} kan ændringen ikke vises, fordi svarene er for få."
+    return text
+
+
+def asked(evaluation: Evaluation) -> Asked:
+    """What was really measured, for the sentences about limits."""
+    after = evaluation.parts[AFTER]
+    release, later = after.release, evaluation.parts[LATER].release
+    themes = release.themes if release else ()
+    return Asked(
+        after.people, after.invited, reaction="reaktion" in themes, learning=len(release.changes) if release else 0,
+        behaviour=later.people if later and "adfaerd" in later.themes else 0, plans="anvendelse" in themes,
+    )  # fmt: skip
+
+
+def findings(evaluation: Evaluation) -> Iterator[str]:
+    """What stands out, the most important first: learning, what is done after three months (or meant to be), reaction, leaders."""
+    after, later, leaders = (evaluation.parts[id_].release for id_ in (AFTER, LATER, LEADERS))
+    if after:
+        yield from _learnt(after.changes)
+    done = by_theme(later, "adfaerd") if later else ()
+    if any(spread.told for spread in done):
+        yield from _agreed(done, "Efter tre måneder gør flest det her i deres arbejde", "Færrest gør det her")
+    elif after:
+        yield from _agreed(by_theme(after, "anvendelse"), "Om at bruge det er flest enige i", "Færrest er enige i")
+    if after:
+        yield from _agreed(by_theme(after, "reaktion"), "Om selve kurset er flest enige i", "Færrest er enige i")
+    if leaders:
+        yield from _agreed(by_theme(leaders, "leder"), "Af lederne er flest enige i", "Færrest er enige i")
+
+
+def _learnt(changes: Sequence[Change]) -> Iterator[str]:
+    """The goals with the highest and the lowest number of people that surely moved forward."""
+    known = [change for change in changes if change.improved]
+    if not known:
+        return
+    most, least = max(known, key=lambda one: one.improved[0]), min(known, key=lambda one: one.improved[0])
+    text = f"Flest flyttede sig frem på målet {quoted(most.text)}: {forward(most)}."
+    if least.improved[0] < most.improved[0]:
+        text += f" Færrest på {quoted(least.text)}: {forward(least)}."
+    yield text
+
+
+def _agreed(spreads: Sequence[Spread], most_words: str, least_words: str) -> Iterator[str]:
+    """The statements with the highest and the lowest number of people that surely agree, and sure disagreement."""
+    told = [spread for spread in spreads if spread.told]
+    if not told or not any(map(surely, told)):
+        return
+    most, least = max(told, key=surely), min(told, key=surely)
+    text = f"{most_words}: {quoted(most.text)} ({at_least(most)})."
+    if 0 < surely(least) < surely(most):
+        text += f" {least_words}: {quoted(least.text)} ({at_least(least)})."
+    worst = max(told, key=lambda spread: surely(spread, is_against))
+    if surely(worst, is_against):
+        text += f" Flest er uenige i {quoted(worst.text)} ({at_least(worst, is_against, AGAINST)})."
+    yield text
+
+
+def weakest(evaluation: Evaluation) -> Iterator[str]:
+    """What to look at first: the goal with least progress, and the statements with least agreement. For the list of actions."""
+    for part, themes in ((AFTER, ("anvendelse", "reaktion")), (LATER, ("adfaerd", "anvendelse"))):
+        release = evaluation.parts[part].release
+        if not release:
+            continue
+        known = [change for change in release.changes if change.improved]
+        if known:
+            least = min(known, key=lambda one: one.improved[0])
+            yield f"Mindst fremgang: {quoted(least.text)}"
+        for theme in themes:
+            told = [spread for spread in by_theme(release, theme) if spread.told]
+            if told:
+                yield f"Mindst enighed {NAMES[part][:1].lower()}{NAMES[part][1:]}: {quoted(min(told, key=surely).text)}"

@@ -1,0 +1,59 @@
+"""How the numbers of an evaluation were made, what was really measured, and from where the way of asking comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metodebog.analysis.release import Release, Thresholds
+from metodebog.document import Block, Bullets, Column, Heading, Note, Paragraph, Table
+from metodebog.views.evaluering_data import AFTER, LATER, LEADERS, Evaluation
+from metodebog.views.evaluering_ord import plural
+
+USUAL = Thresholds()
+SOURCES = (
+    "Kilder: De fire niveauer er Kirkpatricks, som de er omtalt på ca-ra.org og kmc.no (O-29). Spørgsmålet om før og nu på samme tid er "
+    "fra artikler i Journal of Industrial Teacher Education og på evalu-ate.org (O-30), og dér står rådet om fire til syv svarmuligheder også "
+    "(O-31). Ordene for effekten følger grænser fra Romano med flere, 2006. Grænsen for små tal er vores valg, fordi vi ikke har fundet et "
+    "tal i en kilde (O-32). Kursernes fokus er metodens (003.58–003.60). Spørgsmålene, og hvornår vi kalder svarene få, er vores egne."
+)
+
+
+def method(evaluation: Evaluation) -> Iterator[Block]:
+    """The last section."""
+    limits = evaluation.thresholds
+    yield Heading("Sådan er tallene lavet")
+    columns = (Column("Niveau", 1.6), Column("Spørgsmålet", 2.4), Column("Er det målt?", 3.0))
+    yield Table("Hvad er målt? Kirkpatricks fire niveauer", columns, tuple(levels(evaluation)))
+    yield Bullets((
+        f"Et antal under {limits.least} bliver aldrig vist. Svar, der er for få, er lagt sammen med svarene ved siden af, så ingen kan regne "
+        "et lille antal ud. Det gælder også på tværs af udgaver af den samme rapport.",
+        f"Kommentarer, og svar efter baggrund, er kun med, når mindst {limits.free} har svaret. Kommentarer står i tilfældig orden og "
+        "aldrig sammen med baggrund.",
+        "Andele er af alle, der har afleveret skemaet. “Ved ikke” og tomme svar tæller med som uklart.",
+        "Svar på en skala fra 1 til 5 er en rækkefølge og ikke tal, man kan lægge sammen. Derfor er der ingen gennemsnit.",
+        "Usikkerheden er regnet ud ved at trække nye hold af de svar, vi har, mange gange (bootstrap). Den samme datafil giver altid det "
+        "samme.",
+    ))  # fmt: skip
+    yield from lowered(limits)
+    yield Paragraph(SOURCES, "hjælp")
+
+
+def lowered(limits: Thresholds) -> Iterator[Block]:
+    """The written reason, when a threshold is lower than usual."""
+    if limits.least < USUAL.least or limits.free < USUAL.free:
+        yield Note("Grænsen for små tal er sat ned", f"Grænserne er {limits.least} for tal og {limits.free} for kommentarer og baggrund. "
+                   f"De plejer at være {USUAL.least} og {USUAL.free}. Begrundelsen er: {limits.reason.strip()}")
+
+
+def levels(evaluation: Evaluation) -> Iterator[tuple[str, str, str]]:
+    """Each level is called measured only when answers to it are really shown."""
+    after, later, leaders = (evaluation.parts[id_].release for id_ in (AFTER, LATER, LEADERS))
+    yield "1. Reaktion", "Hvad syntes de om kurset?", _measured(after, "reaktion", "lige efter kurset")
+    yield "2. Læring", "Kan de mere nu?", _measured(after, "laering", "deltagernes egen vurdering, lige efter kurset")
+    seen = f" Lederne har også svaret på, hvad de ser ({plural(leaders.people, 'svar', 'svar')})." if leaders else ""
+    yield "3. Adfærd", "Gør de det i deres arbejde?", _measured(later, "adfaerd", "deltagernes egne ord, efter tre måneder") + seen
+    yield "4. Resultater", "Får borgerne det bedre?", "Ikke målt. Ingen af skemaerne spørger om det."
+
+
+def _measured(release: Release | None, theme: str, how: str) -> str:
+    return f"Ja: {plural(release.people, 'svar', 'svar')}, {how}." if release and theme in release.themes else "Ikke målt her."
