@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from metodebog.dates import long_date
 from metodebog.document import Block, Bullets, Card, Cards, Column, Fact, Facts, Heading, Note, PageBreak, Paragraph, Table
@@ -52,25 +53,25 @@ def underskriftsark(case: Case) -> Iterator[Block]:
     made = course(case)
     for day in made.days:
         yield PageBreak()
-        yield Heading(day_words(day), 2)
+        yield Heading(f"Underskrifter, {day_words(day)}", 2)
         yield Paragraph("Skriv under, når du kommer. Står du ikke på listen, så skriv dig på nederst.", "hjælp")
-        yield _to_sign(made, day)
+        yield _to_sign(made)
 
 
-def _to_sign(made: Course, day: Day) -> Table:
+def _to_sign(made: Course) -> Table:
     named = [(str(number), one.name, one.unit, "") for number, one in enumerate(by_name(made.participants), 1)]
     spare = SPARE_ROWS if named else EMPTY_ROWS
     rows = (*named, *((str(len(named) + number), "", "", "") for number in range(1, spare + 1)))
     columns = (Column("Nr.", 0.5), Column("Navn", 2.4), Column("Enhed", 2.0), Column("Underskrift", 2.8))
-    return Table(f"Underskrifter, {day_words(day)}", columns, rows, row_lines=SIGN_LINES)
+    return Table("", columns, rows, row_lines=SIGN_LINES)
 
 
 def day_words(day: Day) -> str:
-    """“Dag 1, 17. marts 2026”; without a date: “Dag 1”."""
-    return f"Dag {day.number}, {long_date(day.date)}" if day.date else f"Dag {day.number}"
+    """“dag 1, 17. marts 2026”; without a date: “dag 1”."""
+    return f"dag {day.number}, {long_date(day.date)}" if day.date else f"dag {day.number}"
 
 
-@view("Et skilt med navn og enhed til hver deltager og til underviseren. Klip dem ud, og fold dem.", "003.61")
+@view("Et skilt med navn og enhed til hver deltager og til underviseren..", "003.61")
 def skilte_med_navn(case: Case) -> Iterator[Block]:
     """The teacher's sign comes first, then the participants' by name."""
     made = course(case)
@@ -79,7 +80,7 @@ def skilte_med_navn(case: Case) -> Iterator[Block]:
     if not made.participants:
         yield NOBODY
     if signs:
-        yield Cards("Navneskilte", signs, big=True)
+        yield Cards("", signs, big=True)
 
 
 @view("Kursets navn, dage, sted, timer uden pauser og læringsmål, som de står på et bevis.", "003.61")
@@ -88,15 +89,23 @@ def kurset_paa_beviset(case: Case) -> Iterator[Block]:
     made = course(case)
     minutes = taught_minutes(made)
     facts = {
-        "Dage": _listed([long_date(day.date) for day in made.days if day.date]),
+        "Hold": made.edition,
+        "Dage": dates_in_words([day.date for day in made.days if day.date]),
         "Sted": made.place,
         "Undervisning": f"{hours(minutes)} uden pauser" if minutes else "",
         "Underviser": made.teacher,
     }
     yield Facts(tuple(Fact(label, value) for label, value in facts.items() if value))
     if made.goals:
-        yield Heading("Kursets læringsmål", 2)
+        yield Heading("Det arbejdede kurset med", 2)
         yield Bullets(tuple(goal.text for goal in made.goals))
+
+
+def dates_in_words(days: Sequence[date]) -> str:
+    """“17. marts og 24. marts 2026”: the year once, when it is the same."""
+    same = len({day.year for day in days}) == 1
+    words = [long_date(day) for day in days]
+    return _listed([*(text.rpartition(" ")[0] if same else text for text in words[:-1]), *words[-1:]])
 
 
 def _listed(words: Sequence[str]) -> str:
