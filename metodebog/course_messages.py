@@ -5,7 +5,7 @@ One dict per family, as in `rule_messages`. A text is at most 140 characters and
 
 from __future__ import annotations
 
-from metodebog.levels import ROW, WARNING
+from metodebog.levels import ROW, STOP, WARNING
 
 COURSES = {
     "R-1000": (WARNING, "Disse er ikke inviteret: {grupper}. Metoden anbefaler alle tre grupper, så I får et fælles sprog."),
@@ -40,5 +40,13 @@ COMPETENCES = {
     "R-1031": (WARNING, "Mødet varede {minutter} minutter. Det bør højst vare {hoejst}. Kontrollér tallet."),
 }
 
-RULES: dict[str, tuple[str, str]] = COURSES | PARTICIPANTS | COMPETENCES
+EVALUATIONS = {
+    "O-815": (WARNING, "“{ark}” har {antal} svar. Resultater for færre end {mindst} bliver ikke vist."),
+    "R-1070": (STOP, "“{ark}” har under {mindst} nye svar siden den tidligere rapport. Vent på flere, eller brug den rapport, du har."),
+    "R-1071": (STOP, "Svar i “{ark}”, som den tidligere rapport byggede på, er væk eller ændret. Få dem tilbage, eller brug den rapport."),
+    "R-1072": (WARNING, "“{ark}” har {svar} svar, men der er kun delt {antal} skemaer ud. Kontrollér tallet i “{felt}”."),
+    "R-1073": (WARNING, "En fil i mappen “tidligere” har ikke tal fra en evalueringsrapport, eller den er ændret. Den er ikke med."),
+}
+
+RULES: dict[str, tuple[str, str]] = COURSES | PARTICIPANTS | COMPETENCES | EVALUATIONS
 """Every family's messages in one."""

@@ -12,9 +12,9 @@ from metodebog.views.evaluering_ord import plural
 USUAL = Thresholds()
 SOURCES = (
     "Kilder: De fire niveauer er Kirkpatricks, som de er omtalt på ca-ra.org og kmc.no (O-29). Spørgsmålet om før og nu på samme tid er "
-    "fra artikler i Journal of Industrial Teacher Education og på evalu-ate.org (O-30), og dér står rådet om fire til syv svarmuligheder også "
-    "(O-31). Ordene for effekten følger grænser fra Romano med flere, 2006. Grænsen for små tal er vores valg, fordi vi ikke har fundet et "
-    "tal i en kilde (O-32). Kursernes fokus er metodens (003.58–003.60). Spørgsmålene, og hvornår vi kalder svarene få, er vores egne."
+    "fra artikler i Journal of Industrial Teacher Education og på evalu-ate.org (O-30), og dér står rådet om fire til syv svarmuligheder "
+    "også (O-31). Ordene for effekten følger grænser fra Romano med flere, 2006. Grænsen for små tal er vores valg, fordi ingen kilde har et "
+    "tal (O-32). Kursernes fokus er metodens (003.58–003.60). Spørgsmålene, og hvornår vi kalder svarene få, er vores egne."
 )
 
 
@@ -25,8 +25,8 @@ def method(evaluation: Evaluation) -> Iterator[Block]:
     columns = (Column("Niveau", 1.6), Column("Spørgsmålet", 2.4), Column("Er det målt?", 3.0))
     yield Table("Hvad er målt? Kirkpatricks fire niveauer", columns, tuple(levels(evaluation)))
     yield Bullets((
-        f"Et antal under {limits.least} bliver aldrig vist. Svar, der er for få, er lagt sammen med svarene ved siden af, så ingen kan regne "
-        "et lille antal ud. Det gælder også på tværs af udgaver af den samme rapport.",
+        f"Et antal under {limits.least} bliver aldrig vist. Svar, der er for få, er lagt sammen med svarene ved siden af, så ingen kan "
+        "regne et lille antal ud. Det gælder også på tværs af udgaver af den samme rapport.",
         f"Kommentarer, og svar efter baggrund, er kun med, når mindst {limits.free} har svaret. Kommentarer står i tilfældig orden og "
         "aldrig sammen med baggrund.",
         "Andele er af alle, der har afleveret skemaet. “Ved ikke” og tomme svar tæller med som uklart.",
