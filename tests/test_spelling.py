@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -89,15 +89,15 @@ def front_text(text: str) -> str:
     return "\n".join(str(front.get(key, "")) for key in ("ejer", "aendret"))
 
 
-def seen_texts(data: object, key: str = "") -> Iterator[str]:
+def seen_texts(data: object, key: str = "", seen: Collection[str] = SEEN) -> Iterator[str]:
     """The texts of a YAML file that readers see."""
     if isinstance(data, dict):
         for own, value in data.items():
-            yield from seen_texts(value, str(own))
+            yield from seen_texts(value, str(own), seen)
     elif isinstance(data, list):
         for value in data:
-            yield from seen_texts(value, key)
-    elif data is not None and key in SEEN and not _ID.fullmatch(str(data)):
+            yield from seen_texts(value, key, seen)
+    elif data is not None and key in seen and not _ID.fullmatch(str(data)):
         yield plain(str(data))
 
 
@@ -107,7 +107,8 @@ def texts() -> Iterator[tuple[str, str]]:
         text = path.read_text(encoding="utf-8")
         yield path.relative_to(ROOT).as_posix(), page_text(text) + "\n" + front_text(text)
     for path in sorted([*(ROOT / "viden").glob("*.yml"), *(ROOT / "templates").rglob("*.yml")]):
-        found = seen_texts(yaml.safe_load(path.read_text(encoding="utf-8")))
+        seen = SEEN - {"ogsaa"} if path.name.startswith("skala_") else SEEN  # words of other questionnaires, also in English
+        found = seen_texts(yaml.safe_load(path.read_text(encoding="utf-8")), seen=seen)
         yield path.relative_to(ROOT).as_posix(), "\n".join(found)
     yield "CHANGELOG.md", page_text((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
     yield "metodebog/messages.py", plain("\n".join(text.replace("“Ã¸”", "") for _, text in messages.CATALOGUE.values()))
