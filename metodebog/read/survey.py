@@ -14,6 +14,7 @@ from metodebog.attached import Answers
 from metodebog.check import check_all
 from metodebog.check_fields import answered
 from metodebog.context import Context
+from metodebog.fields import Field
 from metodebog.problems import Problem, problem, refused
 from metodebog.raw import RawInput
 from metodebog.read import file_checks, survey_answers, survey_columns, survey_head, tables
@@ -25,6 +26,12 @@ from metodebog.read.survey_questions import Questions, questions
 from metodebog.read.survey_scale import scale, scale_words
 from metodebog.read.survey_source import Source, source
 from metodebog.template import MAPPING, Template
+
+CONFIRMED = {"P-311": "ja"}
+"""Questions that are not asked about what others have written: a CPR number is told (K-148) and hidden where comments are shown."""
+
+ROOM = 4_000
+"""Characters that an open answer may have, however short the questionnaire asks people to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def read_answers(
     None: there are none, or a problem refuses them. Raises nothing for what a file holds.
     """
     export = _export(Path(path), sheet, id_, template, context)
-    checked, whole = check_all(_without_demands(template), export.records, context)
+    checked, whole = check_all(_without_demands(template), export.records, replace(context, answers={**CONFIRMED, **context.answers}))
     problems = [item for item in export.problems if not answered(item, context)]
     problems += [*whole, *(item for record in checked for item in record.problems)]
     told = tuple(dict.fromkeys(problems))
@@ -122,7 +129,7 @@ def _read(export: _Export, found: Source, whole: Grid, path: Path, context: Cont
         return
     _read_lines(export, grid, made, context)
     if found.beside and not export.records.records:
-        export.problems.append(problem("K-103", grid.home, hvor=grid.where))
+        export.problems.append(problem("K-103", hvor=grid.where))
 
 
 def _read_lines(export: _Export, grid: Grid, made: Columns, context: Context) -> None:
@@ -139,6 +146,9 @@ def _read_lines(export: _Export, grid: Grid, made: Columns, context: Context) ->
 
 
 def _without_demands(template: Template) -> Template:
-    """The questionnaire as it is checked: nobody must answer anything."""
-    sections = (replace(section, fields=tuple(replace(one, required=False) for one in section.fields)) for section in template.sections)
-    return replace(template, sections=tuple(sections))
+    """The questionnaire as it is checked: nobody must answer anything, and nobody has written too much."""
+    return replace(template, sections=tuple(replace(one, fields=tuple(map(_free, one.fields))) for one in template.sections))
+
+
+def _free(asked: Field) -> Field:
+    return replace(asked, required=False, length=max(asked.length, ROOM) if asked.length else 0)

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from metodebog import numbers_da, raw
+from metodebog import cpr, numbers_da, raw
 from metodebog.context import Context
 from metodebog.fields import Field
+from metodebog.kinds import KINDS
 from metodebog.problems import Place, Problem, problem
 from metodebog.raw import Raw, RawRecord
 from metodebog.read import columns as headings
@@ -115,6 +116,8 @@ def _open_answers(grid: Grid, cells: Sequence[tuple[Line, Cell]], own: Column, w
         own.problems.append(problem("K-159", own.place, field=own.asked.id))
         return
     for line, cell in said:
+        if KINDS[own.asked.kind].free_text and cpr.stands_in(cell.text):
+            own.problems.append(problem("K-148", grid.place(line.number, own.number, own.heading), field=own.asked.id))
         own.raws[line.number] = tables.answer(cell, grid.place(line.number, own.number, own.heading), own.asked)
 
 

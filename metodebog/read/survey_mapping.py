@@ -83,7 +83,8 @@ def _take_question(
     if not id_ and key(text) not in _UNUSED:
         labels = {key(one.label): one.label for one in questions.fields.values()}
         near = get_close_matches(key(text), labels, n=1, cutoff=0.75)
-        wrong.setdefault(name, problem("K-148", place, forslag=labels[near[0]][:60]) if near else problem("K-147", place))
+        meant = f"Mente du “{labels[near[0]][:50]}”?" if near else "Vælg et på listen."
+        wrong.setdefault(name, problem("K-147", place, forslag=meant))
     elif of.setdefault(name, id_) != id_:
         wrong.setdefault(name, problem("K-149", place, a=owner[name], b=line))
     owner.setdefault(name, line)

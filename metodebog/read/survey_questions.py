@@ -89,6 +89,7 @@ def _names(section: Section) -> Iterator[tuple[str, str]]:
             if len(section.each) == 1:
                 yield key(point), id_
                 yield key(section.title + point), id_
+                yield key(point + section.title), id_
 
 
 def _without_point(field: Field) -> str:

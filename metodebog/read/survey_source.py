@@ -105,9 +105,10 @@ def _inside_workbook(found: _Found, path: Path, sheet: str, id_: str) -> None:
     content, file = file_checks.steady_bytes(path), file_checks.shown_name(path)
     if file_checks.kind_of(content, path) not in file_checks.EXCEL:
         return
-    grids, problems = excel.sheets(content, file, tuple(dict.fromkeys((sheet, id_, MAPPING))))
+    names = list({normal(name): name for name in (id_, sheet)}.values())
+    grids, problems = excel.sheets(content, file, (*names, MAPPING))
     found.problems += problems
-    for name in dict.fromkeys((sheet, id_)):
+    for name in names:
         if name in grids:
             found.take(grids[name], f"arket “{grids[name].sheet}”", beside=False)
     found.mappings += [grids[MAPPING]] if MAPPING in grids else []
