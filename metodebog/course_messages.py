@@ -27,6 +27,10 @@ COURSES = {
     "R-1017": (ROW, "Dagen slutter efter midnat. Ret start, eller ret punkternes minutter."),
 }
 
+SLIDES = {
+    "R-1018": (ROW, "Lysbilledet nævner listen “{liste}”, som håndbogen ikke har. Det nærmeste navn er “{forslag}”."),
+}
+
 PARTICIPANTS = {
     "R-1040": (WARNING, "Deltageren står på listen to gange og får to skilte og to beviser. Slet den ene række, hvis det er den samme."),
 }
@@ -37,16 +41,15 @@ COMPETENCES = {
     "R-1022": (WARNING, "{antal} kompetencer har prioritet 5. Vælg højst {hoejst}, så du ved, hvad der er vigtigst."),
     "R-1023": (ROW, "Ingen kompetencer er vurderet. Vurdér mindst én."),
     "R-1030": (WARNING, "Ingen af udsagnene har et tal. Svaret tæller med, men siger ikke noget om mødet."),
-    "R-1031": (WARNING, "Mødet varede {minutter} minutter. Det bør højst vare {hoejst}. Kontrollér tallet."),
 }
 
 EVALUATIONS = {
     "O-815": (WARNING, "“{ark}” har {antal} svar. Resultater for færre end {mindst} bliver ikke vist."),
     "R-1070": (STOP, "“{ark}” har under {mindst} nye svar siden den tidligere rapport. Vent på flere, eller brug den rapport, du har."),
     "R-1071": (STOP, "Svar i “{ark}”, som den tidligere rapport byggede på, er væk eller ændret. Få dem tilbage, eller brug den rapport."),
-    "R-1072": (WARNING, "“{ark}” har {svar} svar, men der er kun delt {antal} skemaer ud. Kontrollér tallet i “{felt}”."),
+    "R-1072": (WARNING, "“{ark}”: {svar} svar, men kun {antal} skemaer er delt ud. Kontrollér “{felt}”."),
     "R-1073": (WARNING, "En fil i mappen “tidligere” har ikke tal fra en evalueringsrapport, eller den er ændret. Den er ikke med."),
 }
 
-RULES: dict[str, tuple[str, str]] = COURSES | PARTICIPANTS | COMPETENCES | EVALUATIONS
+RULES: dict[str, tuple[str, str]] = COURSES | SLIDES | PARTICIPANTS | COMPETENCES | EVALUATIONS
 """Every family's messages in one."""

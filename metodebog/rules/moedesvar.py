@@ -1,7 +1,6 @@
 """Short answers after coordinating meetings (inventory 003.66): one row is one participant's answer, without a name.
 
-Answers are gathered in periods of whole months, and of quarters when there are many; neighbouring periods are joined until each has
-enough answers.
+Answers are gathered in periods of whole months; neighbouring months are joined until each period has enough answers.
 """
 
 from __future__ import annotations
@@ -19,8 +18,6 @@ FIELDS = {"dato": "dato", "minutter": "heltal", "udsagn": "valg", "barrierer": "
 """The arguments that views and rules take: the day, the minutes, the first of the repeated statements, what stood in the way."""
 STATEMENTS = "moedeevaluering.udsagn"
 """The list whose texts the statements are."""
-MONTHLY = 12
-"""More months than this are gathered in quarters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def _answer(values: Mapping[str, object], count: int, fields: Mapping[str, str])
     day = values.get(fields["dato"])
     if not isinstance(day, date):
         return None
-    return Answer(day, _steps(values, count, fields), values.get(fields["minutter"]), tuple(values.get(fields.get("barrierer", ""), ())))
+    return Answer(day, _steps(values, count, fields), values.get(fields["minutter"]), tuple(values.get(fields.get("barrierer", "")) or ()))
 
 
 def _steps(values: Mapping[str, object], count: int, fields: Mapping[str, str]) -> tuple[int | None, ...]:
@@ -88,45 +85,27 @@ def _steps(values: Mapping[str, object], count: int, fields: Mapping[str, str]) 
     return tuple(step(values.get(f"{stem}_{number}")) for number in range(1, count + 1))
 
 
-def periods(all_: Sequence[Answer], threshold: int) -> tuple[Period, ...]:
+def periods(all_: Sequence[Answer], threshold: int, today: date) -> tuple[Period, ...]:
     """The answers in periods of at least `threshold` answers each, in time; none when there are fewer in all.
 
-    A period grows month by month (quarter by quarter when there are more than twelve months) until it has enough; what is left
-    over at the end belongs to the last one.
+    A period grows month by month until it has enough. The month of today, and what is left over at the end, are in none of
+    them: a period that has been told stays as it was.
     """
-    if len(all_) < threshold:
-        return ()
-    whole = sorted(all_, key=lambda one: one.day)
-    size = 1 if _months(whole[0].day, whole[-1].day) <= MONTHLY else 3
+    months: dict[tuple[int, int], list[Answer]] = {}
+    for one in sorted((one for one in all_ if _month(one.day) < _month(today)), key=lambda one: one.day):
+        months.setdefault((one.day.year, one.day.month), []).append(one)
     made: list[list[Answer]] = []
-    for unit in _units(whole, size):
+    for month in months.values():
         if made and len(made[-1]) < threshold:
-            made[-1] += unit
+            made[-1] += month
         else:
-            made.append(list(unit))
-    if len(made) > 1 and len(made[-1]) < threshold:
-        rest = made.pop()
-        made[-1] += rest
-    return tuple(Period(_unit_start(group[0].day, size), _unit_end(group[-1].day, size), tuple(group)) for group in made)
+            made.append(list(month))
+    whole = [group for group in made if len(group) >= threshold]
+    return tuple(Period(_month(group[0].day), _month(group[-1].day), tuple(group)) for group in whole)
 
 
-def _months(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month + 1
-
-
-def _units(whole: Sequence[Answer], size: int) -> Iterator[list[Answer]]:
-    groups: dict[tuple[int, int], list[Answer]] = {}
-    for one in whole:
-        groups.setdefault(_unit_start(one.day, size), []).append(one)
-    yield from groups.values()
-
-
-def _unit_start(day: date, size: int) -> tuple[int, int]:
-    return day.year, (day.month - 1) // size * size + 1
-
-
-def _unit_end(day: date, size: int) -> tuple[int, int]:
-    return day.year, (day.month - 1) // size * size + size
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
 
 
 def meetings(all_: Sequence[Answer]) -> dict[date, float]:
@@ -143,11 +122,3 @@ def noget_er_svaret(case: Case, **fields: str) -> Iterator[RuleFinding]:
     """Warns about an answer that says nothing of the meeting."""
     if not any(_steps(case.values, len(statements(case)), fields)):
         yield RuleFinding("R-1030", fields["udsagn"])
-
-
-@rule("Mødet varer højst {{indstilling.moede_hoejst_minutter}} minutter.", "003.37, 003.66", minutter="heltal")
-def minutter_er_faa(case: Case, minutter: str) -> Iterator[RuleFinding]:
-    """Warns about a meeting that was longer than the method aims at."""
-    length, longest = case.value(minutter), case.context.setting("moede_hoejst_minutter")
-    if length is not None and longest is not None and length > longest:
-        yield RuleFinding("R-1031", minutter, None, {"minutter": length, "hoejst": longest})

@@ -11,6 +11,7 @@ from metodebog.views import (  # noqa: F401 (importing a family registers it)
     kursus_dias,
     kursus_plan,
     moedecyklus,
+    moede_tendens,
     moeder,
     netvaerk,
     oevelser,
