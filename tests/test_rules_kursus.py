@@ -85,6 +85,10 @@ def test_each_stretch_without_a_break_that_is_too_long_is_told_where_it_begins()
     assert [one.values for one in found] == [{"tid": "10.45", "minutter": 91, "hoejst": 90}, {"tid": "13.01", "minutter": 91, "hoejst": 90}]
 
 
+def test_a_long_break_is_no_stretch_without_one() -> None:
+    assert told("pauser_i_tide", kursus=OWN, dage=(DAY1,), punkter=(item(1, 60), item(1, 120, "Frokost"), item(1, 60))) == []
+
+
 def test_an_item_without_minutes_does_not_move_the_place_of_a_finding() -> None:
     own = (item(1, None), item(1, 91))
     assert told("pauser_i_tide", kursus=OWN, dage=(DAY1,), punkter=own) == [("R-1003", "punkter.emne", 1)]
