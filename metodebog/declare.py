@@ -17,6 +17,8 @@ from metodebog.template import Condition, Section, SurveyUse, Template, Use
 _ID = re.compile(ID)
 ANSWER = "felt."
 """What the placeholder of an answer begins with."""
+KNOWLEDGE = "viden."
+"""What the placeholder of a list of the method begins with."""
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
@@ -93,7 +95,15 @@ class _Loader:
         for key in keys.values():
             if key.required and key.name not in data:
                 self.say("M-003", here, noegle=key.name)
+        if name == "felt":
+            values["choices_from"] = self._list_name(data.get("valg"))
         return self._finish(name, values, here)
+
+    def _list_name(self, choices: object) -> str:
+        """The list of the method that the answers are, as “skala_enighed” of {{viden.skala_enighed}}; “” when they are written out."""
+        text = choices[0] if isinstance(choices, list) and len(choices) == 1 else choices
+        placeholder = _PLACEHOLDER.fullmatch(text.strip()) if isinstance(text, str) else None
+        return placeholder[1].removeprefix(KNOWLEDGE) if placeholder and placeholder[1].startswith(KNOWLEDGE) else ""
 
     def _with_shared(self, data: Mapping[str, object], line: int) -> Mapping[str, object]:
         """The keys of the shared field, with the declaration's own in their place."""

@@ -25,6 +25,7 @@ class Field:
     `layout` (visning: "kort", "tabel", "liste" or "skema"), `row_name` (raekkenavn), `shared` (faelles: the shared field it is),
     `hidden` (skjult: not shown itself), `guarded_by` (beskyttet_af: the field that says whether the address is protected),
     `gathered_from` (samles_fra: the documents of a case that are rows of this shared table too),
+    `choices_from`: the list of the method that the choices are all of, as “skala_enighed” (“” when they are not),
     `line`: where it stands in its file.
     """
 
@@ -49,6 +50,7 @@ class Field:
     hidden: bool = False
     guarded_by: str = ""
     gathered_from: str = ""
+    choices_from: str = ""
     line: int = 0
 
     @property

@@ -284,7 +284,7 @@ def test_a_column_is_found_by_its_path() -> None:
 @pytest.mark.parametrize(("name", "kind"), [("skabelon", Template), ("afsnit", Section), ("felt", Field), ("regel", Use),
     ("betingelse", Condition)])
 def test_the_language_and_the_typed_objects_name_the_same_things(name: str, kind: type) -> None:
-    made = {"slug", "line", "inherited", "row", "points", "each"}
+    made = {"slug", "line", "inherited", "row", "points", "each", "choices_from"}
     typed = {field.name for field in fields(kind)} - made | ({"repeat"} if kind is Section else set())
     assert {key.attribute for key in LANGUAGE[name]} == typed
 

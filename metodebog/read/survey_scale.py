@@ -85,10 +85,11 @@ def scale(asked: Field, knowledge: Knowledge) -> Scale | None:
 
 
 def _words(asked: Field, knowledge: Knowledge) -> list[tuple[str, str]]:
-    """What else the options are called in the lists of the method that have just these texts: option, word in its normal form."""
-    lists = [entries for entries in knowledge.entries.values() if tuple(one["tekst"] for one in entries.values()) == asked.choices]
+    """What else the options are called in the list of the method that they come from: option, word in its normal form."""
+    name, _, group = asked.choices_from.partition(".")
+    entries = knowledge.entries.get(name, {}).values()
     found = []
-    for entry in (entry for entries in lists for entry in entries.values()):
+    for entry in (one for one in entries if not group or one.get("gruppe") == group):
         more = [entry.get("hjaelp", ""), *entry.get("ogsaa", "").split(",")]
         found += [(entry["tekst"], key(word)) for word in more if key(word)]
     return found
