@@ -11,6 +11,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 TINY = 1e-7
+PUSHES = (0.0, 0.3, -0.3)
+"""Corners of the possible may not be whole numbers. Then others are sought with a push to the side."""
 Row = list[float]
 
 
@@ -56,6 +58,7 @@ class Program:
             self.table.append([*row, *extra, *(float(number == other) for other in range(len(rows))), float(one.count)])
         self.basis = [self.columns + number for number in range(len(rows))]
         self.found: list[tuple[int, ...]] = []
+        self.feasible = False
         self._climb([0.0] * self.columns + [-1.0] * len(rows))
         artificial = [row[-1] for row, base in zip(self.table, self.basis, strict=True) if base >= self.columns]
         self.feasible = all(abs(value) < TINY for value in artificial)
@@ -73,28 +76,31 @@ class Program:
             low, high = self._seen(inside, min), self._seen(touching, max)
             return high - low >= least - 1
 
-        if settled():
-            return True
-        self._climb([float(column in touching) for column in range(self.columns)])
-        self._note()
-        if settled():
-            return True
-        self._climb([-float(column in inside) for column in range(self.columns)])
-        return (self._note() and self._seen(inside, min) >= least) or settled()
+        for push in PUSHES:
+            for sign, classes in ((1.0, touching), (-1.0, inside)):
+                if settled():
+                    return True
+                self._climb([sign * (column in classes) + push * (column * 7 % 5 - 2) for column in range(self.columns)])
+                if not push and sign < 0 and self._count(inside) >= least:
+                    return True
+        return settled()
+
+    def _count(self, classes: frozenset[int]) -> float:
+        """How many are in the classes where the tableau stands."""
+        return sum(row[-1] for row, base in zip(self.table, self.basis, strict=True) if base in classes)
 
     def _seen(self, classes: frozenset[int], best: object) -> int:
         return best(sum(world[one] for one in classes) for world in self.found) if self.found else 0  # type: ignore[operator]
 
-    def _note(self) -> bool:
+    def _note(self) -> None:
         """Keeps the solution that the tableau stands at, when it is in whole numbers."""
         values = [0.0] * self.columns
         for row, base in zip(self.table, self.basis, strict=True):
             values[base] = row[-1]
         whole = [round(value) for value in values]
         if any(abs(value - near) > TINY or near < 0 for value, near in zip(values, whole, strict=True)):
-            return False
+            return
         self.found.append(tuple(whole[: self.size]))
-        return True
 
     def _climb(self, gain: Row) -> None:
         """The simplex method with Bland's rule, which never runs in circles."""
@@ -118,6 +124,8 @@ class Program:
             shortest = min(step for step, _, _ in steps) + TINY
             number = min((base, number) for step, base, number in steps if step <= shortest)[1]
             self._pivot(number, column)
+            if self.feasible:
+                self._note()
             factor, pivot = reduced[column], self.table[number]
             reduced = [value - factor * part for value, part in zip(reduced, pivot, strict=False)]
 

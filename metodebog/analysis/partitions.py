@@ -1,45 +1,43 @@
 """Which neighbouring answers on a scale are merged, so that each group is large enough.
 
-All ways to merge neighbours are tried in one fixed order, the finest first; the first one that is allowed is used. The order never
-depends on the numbers, so that knowing it tells no more than that some group would have been too small.
+All answers begin as one group. It is cut in two where that is allowed, first at the first of `CUTS`, and each half is cut again in
+the same way. A reader who knows this learns of each group only that one side of every cut would have been too small, and can
+never tell more of an answer inside it than that: all numbers under the threshold stay possible (tests try every small survey).
+Trying every way to merge and taking the finest would not do: there, what was *not* chosen can give a number away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 
 STEPS = (1, 2, 3, 4, 5)
 UNCLEAR = 0
-"""The answer that is not on the scale: “ved ikke” or blank."""
+"""The answer that is not on the scale: “ved ikke” or blank. It stays with the middle unless it is enough by itself."""
 Block = frozenset[int]
 Partition = tuple[Block, ...]
-ALL: Partition = (frozenset((*STEPS, UNCLEAR)),)
-CUTS = (3, 4, 2, 1)
-"""Where to part the scale rather: above the middle, then at the top, then below."""
+Rule = Callable[[Block, Block], bool]
+ALL: Partition = (frozenset((UNCLEAR, *STEPS)),)
+CUTS: tuple[tuple[Block, Block], ...] = (
+    (frozenset((1, 2, 3, UNCLEAR)), frozenset((4, 5))),
+    (frozenset((1, 2, 3, UNCLEAR, 4)), frozenset((5,))),
+    (frozenset((1, 2)), frozenset((3, UNCLEAR, 4, 5))),
+    (frozenset((1,)), frozenset((2, 3, UNCLEAR, 4, 5))),
+    (frozenset(STEPS), frozenset((UNCLEAR,))),
+)
+"""Where to cut, in order: above the middle, at the top, below the middle, at the bottom, and who gave no clear answer."""
 
 
-@cache
-def partitions() -> tuple[Partition, ...]:
-    """Every way to merge neighbouring steps, the finest first. Who gave no clear answer are a group of their own, or with step 3."""
-    made: list[tuple[tuple[int, ...], Partition]] = []
-    for number in range(2 ** len(CUTS)):
-        cuts = {cut for bit, cut in enumerate(CUTS) if number >> bit & 1}
-        groups = _parted(cuts)
-        with_middle = tuple(group | {UNCLEAR} if 3 in group else group for group in groups)
-        rank = tuple(int(cut not in cuts) for cut in CUTS)
-        made.append(((-len(groups) - 1, -len(groups), *rank), (*groups, frozenset({UNCLEAR}))))
-        made.append(((-len(groups), -len(groups), *rank), with_middle))
-    return tuple(partition for _, partition in sorted(made, key=lambda one: one[0]))
+def parted(allowed: Rule, block: Block = ALL[0]) -> Partition:
+    """The block cut as finely as `allowed(one side, the other)` lets it, from step 1 up, the unclear last."""
+    return tuple(sorted(_parted(allowed, block), key=lambda part: (part == {UNCLEAR}, max(part))))
 
 
-def _parted(cuts: set[int]) -> Partition:
-    groups: list[set[int]] = [set()]
-    for step in STEPS:
-        groups[-1].add(step)
-        if step in cuts:
-            groups.append(set())
-    return tuple(frozenset(group) for group in groups)
+def _parted(allowed: Rule, block: Block) -> Partition:
+    for below, above in CUTS:
+        left, right = block & below, block & above
+        if left and right and allowed(left, right):
+            return _parted(allowed, left) + _parted(allowed, right)
+    return (block,)
 
 
 def count(counts: Sequence[int], block: Block) -> int:
@@ -47,31 +45,36 @@ def count(counts: Sequence[int], block: Block) -> int:
     return sum(counts[step] for step in block)
 
 
-def finest(counts: Sequence[int], least: int, allowed: Callable[[Partition], bool] = lambda _: True) -> Partition:
-    """The first partition whose groups all have `least` people and that is allowed; `ALL` when there is none."""
-    return next(large(counts, least, allowed), ALL)
+def enough(counts: Sequence[int], least: int) -> Rule:
+    """Both sides have `least` people."""
+    return lambda left, right: count(counts, left) >= least and count(counts, right) >= least
 
 
-def large(counts: Sequence[int], least: int, allowed: Callable[[Partition], bool] = lambda _: True) -> Iterator[Partition]:
-    """Every such partition, in order."""
-    return (one for one in partitions() if all(count(counts, block) >= least for block in one) and allowed(one))
+def since(counts: Sequence[int], before: Partition, told: Sequence[int], least: int) -> Rule:
+    """After an earlier edition told the counts `told` of the groups `before`: the difference must not tell of fewer than `least`.
 
-
-def coarser(one: Partition, other: Partition) -> Partition | None:
-    """The coarser of two partitions, when one of them parts what the other leaves together; else None."""
-    for rough, fine in ((one, other), (other, one)):
-        if all(any(block <= whole for whole in rough) for block in fine):
-            return rough
-    return None
-
-
-def fits(counts: Sequence[int], partition: Partition, before: Partition, told: Sequence[int], least: int) -> bool:
-    """Whether `partition` may be told after an earlier edition told the counts `told` of `before`.
-
-    One must part the other, and in each block of the coarser one at least `least` answers must be new.
+    A cut between its groups needs `least` new answers on both sides, and none of its groups is cut: that could tell how the group
+    was made up. Only where it told nothing (one group) may there be cuts now, of groups so large that on one side, wherever the
+    cut goes, there is room for all the answers of then.
     """
-    rough = coarser(partition, before)
-    if rough is None:
-        return False
-    old = {block: sum(number for part, number in zip(before, told, strict=True) if part <= block) for block in rough}
-    return all(count(counts, block) - old[block] >= least for block in rough)
+
+    def new(side: Block) -> int:
+        return count(counts, side) - sum(number for part, number in zip(before, told, strict=True) if part <= side)
+
+    def allowed(left: Block, right: Block) -> bool:
+        if len(before) == 1:
+            return count(counts, left | right) >= 2 * told[0] - 1
+        within = all(part <= left or part <= right for part in before if part & (left | right))
+        return within and new(left) >= least and new(right) >= least
+
+    return allowed
+
+
+def along(partition: Partition) -> Rule:
+    """Only where `partition` is cut too."""
+    return lambda left, right: not any(part & left and part & right for part in partition)
+
+
+def every(rules: Sequence[Rule]) -> Rule:
+    """What all the rules allow."""
+    return lambda left, right: all(rule(left, right) for rule in rules)

@@ -1,4 +1,4 @@
-"""What may be told of a survey, as plain data: everything here may be printed, shown and kept. `metodebog.analysis.publish.publish` makes it:
+"""What may be told of a survey, as plain data: everything here may be printed, shown and kept. `publish` makes it:
 
     from metodebog.analysis.publish import publish
     publish(survey, thresholds, invited=None, earlier=(), key="") -> Release | Refusal
