@@ -199,4 +199,5 @@ def test_no_place_to_fill_in_is_left_in_the_texts_of_the_standard_courses() -> N
     items: list[Mapping[str, str]] = list(METHOD.knowledge.entries["kursuspunkter"].values())
     assert any("{{" in text for entry in items for text in entry.values())  # there are some
     made = [one for name in STANDARD for day in told(kursus=name).days for one in day.items]
-    assert not any("{{" in text for one in made for text in (one.topic, one.method, one.role, one.notes, *one.slides))
+    shown = [text for one in made for text in (one.topic, one.method, one.role, one.notes, *one.slides)]
+    assert not any("{{" in text.replace("{{viden.", "") for text in shown)  # a list of the handbook is a slide of its own

@@ -142,7 +142,8 @@ def _entry(block: Block, after_heading: bool = False) -> dict[str, object]:
             return {"kind": "signature", "roles": [_body(role) for role in roles]}
         case Note(title=title, text=text):
             inner = TEXT_WIDTH - 30
-            return {"kind": "note", "title": pieces_of(title, inner, BODY), "text": pieces_of(text, inner, BODY)}
+            whole = height_of(text, inner, BODY) < SMALL_TABLE
+            return {"kind": "note", "title": pieces_of(title, inner, BODY), "text": pieces_of(text, inner, BODY), "whole": whole}
         case Cards():
             return cards_entry(block, TEXT_WIDTH)
         case PageBreak():
@@ -158,7 +159,7 @@ def _figure(figure: Figure) -> dict[str, object]:
 FEW_FACTS = 4
 """So few facts under each other are never split between two pages."""
 SMALL_TABLE = 160.0
-"""Points. A table whose rows are no higher than this is never split from its caption or between two pages."""
+"""Points. What is no higher than this is never split between two pages: the rows of a table, and its caption; a note."""
 
 
 def _facts(block: Facts) -> dict[str, object]:

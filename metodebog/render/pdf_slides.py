@@ -157,7 +157,7 @@ def _table(table: Table, size: float) -> dict[str, object]:
         "shares": [column.share for column in table.columns],
         "head": cells([column.label for column in table.columns]),
         "rows": [(cells(row), all(map(_keep, row, widths, [size] * len(row)))) for row in table.rows],
-        "height": table.row_lines * 1.25 * size,
+        "height": table.row_lines * 1.25 * size if table.row_lines > 1 else 0,
     }
 
 

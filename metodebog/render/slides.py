@@ -24,12 +24,12 @@ from metodebog.blocks import (
     Signature,
     Table,
 )
-from metodebog.render.card_sizes import per_row
-from metodebog.render.pdf_texts import height_of
+from metodebog.render.card_sizes import lines_of, per_row
+from metodebog.render.pdf_texts import LINE, height_of
 
 WIDTH, HEIGHT = 852.0, 372.0
 """The room below the heading of a slide of 33.9 x 19.05 cm."""
-SIZES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
+SIZES = (36.0, 32.0, 28.0, 26.0, 24.0)
 """The sizes of texts on slides; the last one can be read at the back of the room."""
 HEADING_SIZES = (40.0, 36.0, 32.0, 28.0)
 LABEL_SHARE = 0.32
@@ -79,30 +79,36 @@ def heading_size(text: str, room: float = WIDTH, most: int = 2) -> float:
     return next(fitting, HEADING_SIZES[-1])
 
 
+def text_height(text: str, room: float, size: float) -> float:
+    """How high the text is, its words set one after another; rather too much than too little. Its last line has no room below it."""
+    lines = lines_of(text, room, size)
+    return (lines * LINE * size if lines else height_of(text, room, size)) - 0.25 * size
+
+
 def height(block: Block, size: float) -> float:
     """About how high the block is on a slide in this size; rather too much than too little."""
     gap = 0.6 * size
     match block:
         case Heading(text=text) | Paragraph(text=text):
-            return height_of(text, WIDTH, size) + gap
+            return text_height(text, WIDTH, size) + gap
         case Bullets(items=texts):
-            return gap + sum(height_of(text, WIDTH - 1.3 * size, size) + 0.55 * size for text in texts if text.strip())
+            return gap + sum(text_height(text, WIDTH - 1.3 * size, size) + 0.55 * size for text in texts if text.strip())
         case Checklist(items=items):
-            return gap + sum(height_of(item.text, WIDTH - 1.6 * size, size) + 0.45 * size for item in items)
+            return gap + sum(text_height(item.text, WIDTH - 1.6 * size, size) + 0.45 * size for item in items)
         case Facts(items=items):
             return gap + sum(_fact_height(fact.label, fact.value, fact.lines, size) for fact in items)
         case Answer(label=label, text=text, lines=lines, hint=hint):
-            below = height_of(text, WIDTH, size) if text else lines * RULED
-            return sum(height_of(words, WIDTH, size) for words in (label, hint) if words) + below + 2 * gap
+            below = text_height(text, WIDTH, size) if text else lines * RULED
+            return sum(text_height(words, WIDTH, size) for words in (label, hint) if words) + below + 2 * gap
         case Choice(label=label, options=options, hint=hint):
             texts = (label, hint, *(option.text for option in options))
-            return gap + sum(height_of(text, WIDTH - 1.6 * size, size) + 0.45 * size for text in texts if text)
+            return gap + sum(text_height(text, WIDTH - 1.6 * size, size) + 0.45 * size for text in texts if text)
         case Table(caption=caption):
-            return table_height(block, size) + (height_of(caption, WIDTH, size) + gap if caption else 0) + gap
+            return table_height(block, size) + (text_height(caption, WIDTH, size) + gap if caption else 0) + gap
         case Figure(caption=caption):
-            return _FIGURE + (height_of(caption, WIDTH, size) if caption else 0) + gap
+            return _FIGURE + (text_height(caption, WIDTH, size) if caption else 0) + gap
         case Note(title=title, text=text):
-            return sum(height_of(words, WIDTH - 48, size) for words in (title, text) if words) + 2 * gap + 24
+            return sum(text_height(words, WIDTH - 48, size) for words in (title, text) if words) + 2 * gap + 24
         case Signature(roles=roles):
             return len(roles) * 3.5 * size
         case Cards():
@@ -114,8 +120,8 @@ def table_height(table: Table, size: float) -> float:
     """About how high the rows of the table are, its header row too."""
     widths = column_widths(table, size)
     rows = (tuple(column.label for column in table.columns), *table.rows)
-    least = table.row_lines * 1.25 * size
-    return sum(max(least, *map(height_of, row, widths, [size] * len(row))) + 0.4 * size for row in rows)
+    least = table.row_lines * 1.25 * size if table.row_lines > 1 else 0
+    return sum(max(least, *map(text_height, row, widths, [size] * len(row))) + 0.4 * size for row in rows)
 
 
 def column_widths(table: Table, size: float) -> list[float]:
@@ -125,13 +131,13 @@ def column_widths(table: Table, size: float) -> list[float]:
 
 
 def _fact_height(label: str, value: str, lines: int, size: float) -> float:
-    value_height = height_of(value, WIDTH * (1 - LABEL_SHARE) - size, size) if value or not lines else lines * RULED
-    return max(height_of(label, WIDTH * LABEL_SHARE, size), value_height) + 0.4 * size
+    value_height = text_height(value, WIDTH * (1 - LABEL_SHARE) - size, size) if value or not lines else lines * RULED
+    return max(text_height(label, WIDTH * LABEL_SHARE, size), value_height) + 0.4 * size
 
 
 def _cards_height(cards: Cards, size: float) -> float:
     beside = per_row(cards)
     room = WIDTH / beside - 2 * size
-    tall = [sum(height_of(words, room, size) for words in (card.title, card.text, card.foot) if words) + size for card in cards.cards]
-    caption = height_of(cards.caption, WIDTH, size) if cards.caption else 0
+    tall = [sum(text_height(words, room, size) for words in (card.title, card.text, card.foot) if words) + size for card in cards.cards]
+    caption = text_height(cards.caption, WIDTH, size) if cards.caption else 0
     return caption + sum(max(tall[start : start + beside]) for start in range(0, len(tall), beside))
