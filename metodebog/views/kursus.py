@@ -22,7 +22,7 @@ RECONSTRUCTED = (
 PROGRAMME = (Column("Tid", 1.5), Column("Emne", 4.2), Column("Sådan arbejder vi", 1.8), Column("Mål", 1.4))
 GOALS = (Column("Nr.", 0.5), Column("Efter kurset", 6.0))
 COMPETENCES = (Column("Kompetence", 5.5), Column("Trænes i mål", 1.2))
-FREE_ITEMS, FREE_GOALS, FREE_DAYS = 14, 6, 2
+FREE_ITEMS, FREE_GOALS, FREE_DAYS = 12, 6, 2
 """Empty rows of the blank form."""
 
 
@@ -78,8 +78,8 @@ def kursusprogram_pr_dag(case: Case, dage: str, punkter: str) -> Iterator[Block]
         return
     told = course(case)
     for day in told.days:
-        title = f"{day_name(told, day)}: {with_weekday(day.date)}" if day.date else day_name(told, day)
-        yield Heading(title, 2)
+        if len(told.days) > 1:
+            yield Heading(f"{day_name(told, day)}: {with_weekday(day.date)}" if day.date else day_name(told, day), 2)
         yield Table(f"Program for {day_name(told, day).lower()}", PROGRAMME, tuple(map(_programme_row, day.items)))
 
 
