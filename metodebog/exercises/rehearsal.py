@@ -36,7 +36,7 @@ class Rehearsal:
         if value != "papir":
             return Wanted(MINUTES_OF, answers(self.run), value if value in rehearsal_after.FORMATS else "docx")
         own = [{key: str(one) for key, one in row.items()} for row in self.run.own if row not in self.run.meeting.items]
-        return Wanted(PAPER, {"sag": self.run.meeting.title, "start": self.run.start, "punkter": own}, "pdf")
+        return Wanted(PAPER, {"opdigtet_sag": self.run.meeting.title, "start": self.run.start, "punkter": own}, "pdf")
 
 
 @exercise("Hold et koordinerende møde")

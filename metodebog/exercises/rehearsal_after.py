@@ -9,6 +9,7 @@ from metodebog.exercises.base import Part, Screen, actions, button, choice, fiel
 from metodebog.exercises.rehearsal_acts import MOST, decision_of, remove, secretary, set_next, told, unpark
 from metodebog.exercises.rehearsal_during import decision_fields, decisions, next_meeting, timetable
 from metodebog.exercises.rehearsal_run import MEETING, Run, words
+from metodebog.rules.oevelsesmoede import SIGNS
 
 FORMATS = {"docx": "Referat i Word", "pdf": "Referat som PDF", "xlsx": "Datafil i Excel", "yml": "Datafil som YAML"}
 
@@ -61,7 +62,7 @@ def _files(run: Run) -> tuple[Part, ...]:
 
 
 def _look_back(run: Run) -> tuple[Part, ...]:
-    signs = run.context.knowledge.lists.get("moedeevaluering", ())
+    signs = run.context.knowledge.lists.get(SIGNS, ())
     return (
         heading("Se tilbage"),
         choice("tegn", field("tegn", "Hvilke tegn på et godt møde så I?", base.SEVERAL, options=signs, value=run.signs)),
@@ -102,7 +103,7 @@ def _informs(run: Run, value: object, now: float) -> Run:
 def _signs(run: Run, value: object, now: float) -> Run:
     if not isinstance(value, list):
         return run
-    seen = tuple(sign for sign in run.context.knowledge.lists.get("moedeevaluering", ()) if sign in value)
+    seen = tuple(sign for sign in run.context.knowledge.lists.get(SIGNS, ()) if sign in value)
     return replace(run, signs=seen, status=f"{len(seen)} tegn er valgt.")
 
 

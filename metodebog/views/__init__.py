@@ -2,6 +2,7 @@
 
 from metodebog.views import (  # noqa: F401 (importing a family registers it)
     breve,
+    evaluering,
     frister,
     kompetencer,
     kompetencer_team,
