@@ -41,7 +41,7 @@ COURSES = {
     "efteraar-2024": Earlier("Efterår 2024", (date(2024, 10, 8), date(2024, 10, 9)), 22, _plan(19, -0.5)),
     "foraar-2025": Earlier("Forår 2025", (date(2025, 3, 18), date(2025, 3, 19)), 20, _plan(16, -0.3), _later(11)),
     "efteraar-2025": Earlier("Efterår 2025", (date(2025, 10, 7), date(2025, 10, 8)), 27, _plan(24, -0.1), _later(19)),
-    "moeder-2025": Earlier("Forår 2025", (date(2025, 5, 6),), 18, _plan(15, 0.0), standard="b"),
+    "moeder-2025": Earlier("Forår 2025", (date(2025, 5, 6),), 20, _plan(18, 0.0), standard="b"),
 }  # fmt: skip
 
 
