@@ -17,6 +17,8 @@ from metodebog.sphinxext.sources import source_links
 
 Entry = Mapping[str, str]
 POINTS, NUMBERS, CHECKLIST, TABLE = "punkter", "numre", "tjek", "tabel"
+SIGNS = ("tegn1", "tegn2")
+"""The keys with what a colleague can see or hear."""
 
 
 class List(ProjectDirective):
@@ -77,6 +79,8 @@ def listed(found: Sequence[Entry], form: str) -> list[nodes.Node]:
     made = nodes.enumerated_list("", *bullets(items).children, enumtype="arabic", prefix="", suffix=".") if form == NUMBERS \
         else bullets(items)
     made["classes"] += ["liste", *(["tjekliste"] if form == CHECKLIST else [])]
+    for node, one in zip(made.children, found, strict=True):
+        node += _signs(one)
     return [made, *([source_line(shared, alone=count == len(found))] if shared else [])]
 
 
@@ -88,6 +92,12 @@ def _item(entry: Entry, told: bool) -> list[str | nodes.Node]:
     if told:
         parts += [" ", nodes.inline("", "", nodes.Text("("), *source_links(split(entry["kilde"])), nodes.Text(")"), classes=["kilde-kort"])]
     return parts
+
+
+def _signs(entry: Entry) -> list[nodes.Node]:
+    """The signs of an entry, as points of their own below it."""
+    signs = [[entry[key]] for key in SIGNS if key in entry]
+    return [bullets(signs)] if signs else []
 
 
 def source_line(numbers: str, alone: bool) -> nodes.paragraph:
