@@ -37,13 +37,13 @@ ROOM = 4_000
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What a user must decide about one questionnaire. `survey`: its sheet; `questions`: every question; `answers`: everything that an
-    answer may mean; `columns`: heading, the question that it may be (or “”), odd answers in it; `rows`: what is written already, as
-    texts under `survey_mapping.HEADINGS`."""
+    answer may mean; `columns`: heading, the question that it may be (or “”), an odd answer in it (or “”); a heading “” is every
+    column. `rows`: what is written already, as texts under `survey_mapping.HEADINGS`."""
 
     survey: str
     questions: tuple[str, ...]
     answers: tuple[str, ...]
-    columns: tuple[tuple[str, str, tuple[str, ...]], ...]
+    columns: tuple[tuple[str, str, str], ...]
     rows: tuple[tuple[str, ...], ...] = ()
 
 
@@ -86,8 +86,9 @@ def doubt(path: Path, sheet: str, id_: str, template: Template, context: Context
         return None
     texts = {one.column: one.text for one in export.columns.head.headings}
     labels = {id_: one.label for id_, one in export.asked.fields.items()}
-    unsure = [(texts[column], labels.get(id_, ""), ()) for column, id_ in export.columns.unknown.items()]
-    odd = [(texts[one.number], one.asked.label, one.odd) for one in export.made if one.odd]
+    unsure = [(texts[column], labels.get(id_, ""), "") for column, id_ in export.columns.unknown.items()]
+    words = survey_answers.odd_words(export.made)
+    odd = [(texts[one.number], one.asked.label, word) if one else ("", "", word) for word, one in words]
     if not unsure and not odd:
         return None
     answers = dict.fromkeys(option for one in export.asked.fields.values() for option in one.choices)

@@ -39,7 +39,8 @@ _IMPORT = '"ImportId"'
 
 @dataclass(slots=True)
 class Column:
-    """One question's answers. `raws`: line number → answer. `odd`: answers that mean nothing yet, as words of a scale."""
+    """One question's answers. `raws`: line number → answer. `odd`: answers that mean nothing yet, and how many wrote each; empty when
+    they are not words of a scale. `certain`: they are numbers."""
 
     asked: Field
     number: int
@@ -47,7 +48,8 @@ class Column:
     place: Place
     raws: dict[int, Raw] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    odd: tuple[str, ...] = ()
+    odd: Mapping[str, int] = field(default_factory=dict)
+    certain: bool = False
 
 
 def data_lines(grid: Grid, made: Columns, context: Context) -> tuple[list[Line], list[Problem]]:
@@ -169,7 +171,8 @@ def _closed_answers(grid: Grid, cells: Sequence[tuple[Line, Cell]], own: Column,
     own.problems += [*closed.problems.values(), *_verdict(cells, own, closed.scale, counts)]
     if any(item.code in ("K-151", "K-152", "K-153") for item in own.problems):
         own.raws.clear()
-    own.odd = _scale_words(odd, certain=bool(counts[OUTSIDE] or counts[DISAGREE]))
+    own.certain = bool(counts[OUTSIDE] or counts[DISAGREE])
+    own.odd = odd if len(odd) <= ODD_MOST else {}
 
 
 def _verdict(cells: Sequence[tuple[Line, Cell]], own: Column, scale: Scale, counts: Mapping[str, int]) -> Iterator[Problem]:
@@ -185,10 +188,17 @@ def _verdict(cells: Sequence[tuple[Line, Cell]], own: Column, scale: Scale, coun
         yield problem("K-151", own.place, field=id_, antal=counts[UNFIT], alle=sum(counts.values()))
 
 
-def _scale_words(odd: Mapping[str, int], *, certain: bool) -> tuple[str, ...]:
-    """The odd answers, when they are so few, short and common that they are words of a scale and nobody's own."""
-    words = [text for text, count in odd.items() if (certain or count > 1) and len(text) <= ODD_LENGTH]
-    return tuple(sorted(words)) if len(odd) <= ODD_MOST else ()
+def odd_words(made: Sequence[Column]) -> Iterator[tuple[str, Column | None]]:
+    """The odd answers that are so few, short and common that they are words of a scale and nobody's own: each with its column, or with
+    None when several columns have it."""
+    home: dict[str, list[Column]] = {}
+    for one in made:
+        for word in one.odd:
+            home.setdefault(word, []).append(one)
+    for word, columns in home.items():
+        common = len(columns) > 1 or columns[0].certain or columns[0].odd[word] > 1
+        if common and len(word) <= ODD_LENGTH:
+            yield word, columns[0] if len(columns) == 1 else None
 
 
 def records(grid: Grid, lines: Sequence[Line], made: Sequence[Column]) -> tuple[RawRecord, ...]:

@@ -129,11 +129,17 @@ def _opened(path: Path, known: Mapping[str, str], context: Context) -> tuple[Gri
     if kind in file_checks.EXCEL:
         grids, problems = excel.sheets(content, file_checks.shown_name(path), ("", MAPPING))
         first, mapping = grids.get(""), grids.get(MAPPING)
-        return first, problems, mapping if mapping and first and mapping.sheet != first.sheet else None
+        own = mapping if mapping and first and mapping.sheet != first.sheet else None
+        return first and _of_file(first), problems, own and _of_file(own)
     if "S-504" not in context.answers:
         context = replace(context, answers={**context.answers, "S-504": _separator(content, context)})
     grid, problems = delimited.read_grid(content, path, known, context)
     return grid, problems, None
+
+
+def _of_file(grid: Grid) -> Grid:
+    """The sheet of a file beside the data file is named with its file: the data file may have a sheet of the same name."""
+    return replace(grid, sheet=f"{grid.sheet} ({grid.file})")
 
 
 def _separator(content: bytes, context: Context) -> str:

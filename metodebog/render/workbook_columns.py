@@ -34,7 +34,7 @@ class Doubt(Protocol):
     survey: str
     questions: tuple[str, ...]
     answers: tuple[str, ...]
-    columns: tuple[tuple[str, str, tuple[str, ...]], ...]
+    columns: tuple[tuple[str, str, str], ...]
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -73,10 +73,7 @@ def _lines(doubts: Sequence[Doubt]) -> Iterator[tuple[tuple[str, ...], int]]:
         yield texts, 0
     for doubt in doubts:
         for heading, question, odd in doubt.columns:
-            if not odd:
-                yield (doubt.survey, heading, question, "", ""), 3
-            for word in odd:
-                yield (doubt.survey, heading, question, word, ""), 5
+            yield (doubt.survey, heading, question, odd, ""), 5 if odd else 3
 
 
 def _choices(sheet: Worksheet, lists: Worksheet, doubts: Sequence[Doubt], last: int) -> None:
