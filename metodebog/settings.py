@@ -10,14 +10,17 @@ from metodebog.problems import Place, Problem, problem
 
 WHOLE_NUMBER, YES_OR_NO, TEXT = "heltal", "ja_nej", "tekst"
 KINDS = {WHOLE_NUMBER: "et helt tal", YES_OR_NO: "ja eller nej", TEXT: "en tekst"}
-_KEYS = {"navn": True, "type": True, "kilde": True, "standard": False, "mindst": False, "ikke_under": False}
+_KEYS = {"navn": True, "type": True, "kilde": True, "standard": False, "mindst": False, "ikke_under": False, "lavest": False, "med": False}
 
 SettingValue = int | bool | str
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One choice. `default`: None when the method has none. `at_least`: the lowest number. `not_below`: the id of a setting."""
+    """One choice. `default`: None when the method has none. `at_least`: the lowest number. `not_below`: the id of a setting.
+
+    `lowest`, `given`: with another setting (`given`: its id, a written reason) the number may be lower, down to `lowest`.
+    """
 
     id: str
     name: str
@@ -26,18 +29,30 @@ class Setting:
     default: SettingValue | None = None
     at_least: int | None = None
     not_below: str = ""
+    lowest: int | None = None
+    given: str = ""
 
     def read(self, text: str) -> SettingValue:
         """The value that a text stands for. Raises ValueError or KeyError when `faults` finds any."""
         return int(text) if self.kind == WHOLE_NUMBER else YES_NO[text] if self.kind == YES_OR_NO else text
 
-    def faults(self, text: object, here: Place) -> Iterator[Problem]:
-        """M-007 when the text is not of the setting's kind or is below its lowest value."""
+    def faults(self, text: object, here: Place, others: Mapping[str, object] | None = None) -> Iterator[Problem]:
+        """M-007 when the text is not of the setting's kind or is below its lowest value. `others`: what is set besides."""
         fits = {WHOLE_NUMBER: is_whole(text), YES_OR_NO: text in ("ja", "nej"), TEXT: isinstance(text, str) and bool(text.strip())}
         if not fits[self.kind]:
             yield problem("M-007", here, noegle=self.id, art=KINDS[self.kind])
-        elif self.at_least is not None and int(text) < self.at_least:
-            yield problem("M-007", here, noegle=self.id, art=f"mindst {self.at_least}")
+        elif self.at_least is not None and int(text) < self._floor(others or {}):
+            yield problem("M-007", here, noegle=self.id, art=self._words(others or {}))
+
+    def _floor(self, others: Mapping[str, object]) -> int:
+        """The lowest number that may stand here."""
+        has_reason = bool(str(others.get(self.given) or "").strip()) if self.given else False
+        return self.lowest if has_reason and self.lowest is not None else self.at_least or 0
+
+    def _words(self, others: Mapping[str, object]) -> str:
+        floor = self._floor(others)
+        lower = f", eller mindst {self.lowest} med en begrundelse i “{self.given}”" if self.given and floor == self.at_least else ""
+        return f"mindst {floor}{lower}"
 
 
 def settings(data: object, file: str) -> dict[str, Setting]:
@@ -53,12 +68,15 @@ def settings(data: object, file: str) -> dict[str, Setting]:
 def _problems(entry: Mapping[str, str], all_: Mapping[str, object], here: Place) -> Iterator[Problem]:
     yield from one_of(entry, "type", KINDS, here)
     yield from whole(entry, "mindst", here)
+    yield from whole(entry, "lavest", here)
+    yield from known(entry.get("med", ""), all_, here)
     yield from known(entry.get("ikke_under", ""), all_, here)
 
 
 def _setting(id_: str, entry: Mapping[str, str]) -> Setting:
-    lowest = int(entry["mindst"]) if "mindst" in entry else None
-    return Setting(id_, entry["navn"], entry["type"], entry["kilde"], None, lowest, entry.get("ikke_under", ""))
+    at_least, lowest = (int(entry[key]) if key in entry else None for key in ("mindst", "lavest"))
+    given = entry.get("med", "")
+    return Setting(id_, entry["navn"], entry["type"], entry["kilde"], None, at_least, entry.get("ikke_under", ""), lowest, given)
 
 
 def chosen(data: object, file: str, line: int | None, choices: Mapping[str, Setting]) -> Iterator[Problem]:
@@ -72,7 +90,7 @@ def chosen(data: object, file: str, line: int | None, choices: Mapping[str, Sett
         if id_ not in choices:
             yield from known(id_, choices, here)
             continue
-        faults = list(choices[id_].faults(text, here))
+        faults = list(choices[id_].faults(text, here, data))
         yield from faults or _below(choices[id_], int(text) if is_whole(text) else 0, data, here, choices)
 
 

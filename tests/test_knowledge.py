@@ -157,7 +157,14 @@ def test_a_setting_has_the_method_s_default_until_the_municipality_sets_it(proje
     [
         ("indstillinger: 3", "linje 1: “indstillinger” skal være en blok med nøgler. [M-007]"),
         ("indstillinger:\n  smaa_tal_grense: 6", "linje 2: Nøglen “smaa_tal_grense” er ukendt. Mente du “smaa_tal_graense”? [M-001]"),
-        ("indstillinger:\n  smaa_tal_graense: 4", "linje 2: “smaa_tal_graense” skal være mindst 5. [M-007]"),
+        ("indstillinger:\n  smaa_tal_graense: 4",
+         "linje 2: “smaa_tal_graense” skal være mindst 5, eller mindst 3 med en begrundelse i “smaa_tal_begrundelse”. [M-007]"),
+        ("indstillinger:\n  smaa_tal_begrundelse: ' '",
+         "linje 2: “smaa_tal_begrundelse” skal være en tekst. [M-007]"),
+        ("indstillinger:\n  smaa_tal_begrundelse: Vi har spurgt alle\n  smaa_tal_graense: 2",
+         "linje 3: “smaa_tal_graense” skal være mindst 3. [M-007]"),
+        ("indstillinger:\n  smaa_tal_graense: 12\n  smaa_tal_graense_frit: 11",
+         "linje 3: “smaa_tal_graense_frit” skal være mindst 12, som “smaa_tal_graense”. [M-007]"),
         ("indstillinger:\n  smaa_tal_graense: fem", "linje 2: “smaa_tal_graense” skal være et helt tal. [M-007]"),
         ("indstillinger:\n  smaa_tal_graense: [5]", "linje 2: “smaa_tal_graense” skal være et helt tal. [M-007]"),
         ("indstillinger:\n  hverdage_taeller_loerdag: 1", "linje 2: “hverdage_taeller_loerdag” skal være ja eller nej. [M-007]"),
@@ -172,6 +179,13 @@ def test_a_wrong_setting_is_refused_with_its_line(project: Path, text: str, line
     with pytest.raises(MetodebogError) as refusal:
         municipality(project, text)
     assert str(refusal.value) == f"Filen “kommune.yml”, {line}"
+
+
+def test_small_numbers_may_be_told_from_three_only_with_a_written_reason(project: Path) -> None:
+    own = municipality(project, "indstillinger: {smaa_tal_graense: 3, smaa_tal_graense_frit: 4, smaa_tal_begrundelse: Alle har sagt ja}")
+    assert [own.setting(id_) for id_ in ("smaa_tal_graense", "smaa_tal_graense_frit", "smaa_tal_begrundelse")] == [3, 4, "Alle har sagt ja"]
+    bare = municipality(project, "navn: A")
+    assert [bare.setting(id_) for id_ in ("smaa_tal_graense", "smaa_tal_graense_frit", "smaa_tal_begrundelse")] == [5, 10, None]
 
 
 def test_all_wrong_settings_are_told_at_once(project: Path) -> None:

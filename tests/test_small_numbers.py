@@ -275,6 +275,15 @@ def test_what_is_known_already_is_shown_and_what_cannot_be_saved_is_named() -> N
     assert shown.narrow == ("b",)
 
 
+def test_with_a_written_reason_the_threshold_may_be_three_but_no_less() -> None:
+    shown = protect(breakdown("alle", {"a": 3, "b": 2, "c": 9}), 3, "Alle har sagt ja")
+    assert shown.show("a") != "2" and shown.show("b") in ("under 3", "skjult")
+    assert median([1, 2, 4], 3, "Alle har sagt ja") == 2
+    for make in (lambda: protect(Table({"a": 8}), 2, "Alle har sagt ja"), lambda: protect(Table({"a": 8}), 3, " ")):
+        with pytest.raises(ValueError, match="at least"):
+            make()
+
+
 def test_the_municipality_may_set_the_threshold_higher_but_not_lower() -> None:
     assert protect(Table({"a": 8}), threshold=10).show("a") == "under 10"
     for make in (lambda: protect(Table({"a": 8}), threshold=4), lambda: mean([1.0], 3), lambda: median([1.0], 3)):

@@ -41,13 +41,13 @@ from dataclasses import dataclass
 from metodebog.analysis.hiding import hide, may_be_marked
 from metodebog.analysis.relations import Cover, Share, Sum, Table, breakdown, crossing, label, multiple, nested, system, together
 
-THRESHOLD = 5
-"""The least threshold. A municipality may set a higher one (`smaa_tal_graense`), never a lower."""
+THRESHOLD, LOWEST = 5, 3
+"""The least threshold, and the least one with a written reason, which the report must print (`smaa_tal_graense`)."""
 HIDDEN = "skjult"
 
 __all__ = [
-    "THRESHOLD", "Cover", "Protected", "Share", "Sum", "Table", "breakdown", "crossing", "mean", "median", "multiple", "nested", "protect",
-    "together",
+    "LOWEST", "THRESHOLD", "Cover", "Protected", "Share", "Sum", "Table", "breakdown", "crossing", "mean", "median", "multiple", "nested",
+    "protect", "together",
 ]  # fmt: skip
 
 
@@ -91,26 +91,27 @@ class Protected:
         return f"{small} Står der “{HIDDEN}”, er tallet gemt, for at ingen kan regne et lille tal ud."
 
 
-def protect(table: Table, threshold: int = THRESHOLD) -> Protected:
-    """What may be published of the table. Raises ValueError for a threshold under 5."""
-    counts = system(table, _at_least(threshold))
+def protect(table: Table, threshold: int = THRESHOLD, reason: str = "") -> Protected:
+    """What may be published of the table. Raises ValueError for a threshold under 5, with a `reason` under 3."""
+    counts = system(table, _at_least(threshold, reason))
     hidden, narrow = hide(counts)
     return Protected(dict(table.cells), hidden, may_be_marked(counts, hidden), threshold, tuple(label(name) for name in narrow))
 
 
-def mean(values: Iterable[float], threshold: int = THRESHOLD) -> float | None:
+def mean(values: Iterable[float], threshold: int = THRESHOLD, reason: str = "") -> float | None:
     """The mean, or None for fewer values than the threshold. Only for groups whose count is shown."""
     numbers = list(values)
-    return statistics.fmean(numbers) if len(numbers) >= _at_least(threshold) else None
+    return statistics.fmean(numbers) if len(numbers) >= _at_least(threshold, reason) else None
 
 
-def median(values: Iterable[float], threshold: int = THRESHOLD) -> float | None:
+def median(values: Iterable[float], threshold: int = THRESHOLD, reason: str = "") -> float | None:
     """The median, or None for fewer values than the threshold. Only for groups whose count is shown."""
     numbers = list(values)
-    return statistics.median(numbers) if len(numbers) >= _at_least(threshold) else None
+    return statistics.median(numbers) if len(numbers) >= _at_least(threshold, reason) else None
 
 
-def _at_least(threshold: int) -> int:
-    if threshold < THRESHOLD:
-        raise ValueError(f"the threshold is at least {THRESHOLD}")
+def _at_least(threshold: int, reason: str) -> int:
+    least = LOWEST if reason.strip() else THRESHOLD
+    if threshold < least:
+        raise ValueError(f"the threshold is at least {least}")
     return threshold

@@ -10,6 +10,8 @@ from metodebog.analysis.partitions import STEPS, UNCLEAR, Partition, Rule, count
 from metodebog.analysis.release import SCALE, Group, Question, Spread
 from metodebog.analysis.small_numbers import Protected, Share, Sum, Table, protect
 
+ASKED = "Thresholds"
+"""Who has seen to it that there is a written reason, when a threshold is lower than usual."""
 Answer = str | tuple[str, ...] | None
 _STEP = {text: step for step, text in enumerate(SCALE, 1)}
 
@@ -70,7 +72,7 @@ def choices(question: Question, answers: Sequence[Answer], least: int, earlier: 
 def _shown(counts: Mapping[str, int], least: int) -> frozenset[str]:
     """The options whose count may be told."""
     people = sum(counts.values())
-    shown = protect(Table({"alle": people, **counts}, (Sum("alle", tuple(counts)),), frozenset({"alle"})), least)
+    shown = protect(Table({"alle": people, **counts}, (Sum("alle", tuple(counts)),), frozenset({"alle"})), least, ASKED)
     return frozenset(name for name in counts if shown.is_shown(name))
 
 
@@ -114,7 +116,7 @@ def several(question: Question, answers: Sequence[Answer], least: int, earlier: 
     given = [{answer} if isinstance(answer, str) else set(answer or ()) for answer in answers]
     counts = {str(number): sum(option in one for one in given) for number, option in enumerate(question.options, 1)}
     relations = tuple(Share("alle", name) for name in counts)
-    shown = protect(Table({"alle": len(answers), **counts}, relations, frozenset({"alle"})), least)
+    shown = protect(Table({"alle": len(answers), **counts}, relations, frozenset({"alle"})), least, ASKED)
     told = [name for name in counts if _may_be_told(name, counts, len(answers), shown, earlier)]
     groups = tuple(_group((name,), counts) for name in told)
     return Spread(question.id, question.text, question.theme, len(answers), groups, None, "flervalg", question.options)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from metodebog.analysis.small_numbers import THRESHOLD, Protected, Share, Table, breakdown, protect, together
+from metodebog.analysis.small_numbers import Protected, Share, Table, breakdown, protect, together
 from metodebog.dates import long_date
 from metodebog.document import Block, Column, Fact, Facts, Heading, Note, Paragraph
 from metodebog.document import Table as Shown
@@ -18,6 +18,7 @@ from metodebog.rules.base import Case, column
 from metodebog.views.base import view
 from metodebog.views.overblik_figur import Bar, bars
 from metodebog.views.overblik_sager import count, left
+from metodebog.views.smaa_tal import lowered, reason, threshold
 
 REACHED = {"Ja": "Nået", "Delvist": "Delvist nået", "Nej": "Ikke nået"}
 """The answer to whether a goal is reached → its row."""
@@ -103,11 +104,12 @@ def counted(all_: Sequence[Agreement]) -> Table:
 def maal_i_tal(case: Case, **fields: str) -> Iterator[Block]:
     """The report. With fewer agreements than the threshold there is none."""
     all_ = agreements(case, fields)
-    least = int(case.context.setting("smaa_tal_graense") or THRESHOLD)
+    least = threshold(case.context)
+    yield from lowered(case.context)
     if len(all_) < least:
         yield Note("For få aftaler", f"Der skal være mindst {least} aftaler, før tallene bliver vist. Ellers kan nogen blive genkendt.")
         return
-    shown = protect(counted(all_), least)
+    shown = protect(counted(all_), least, reason(case.context))
     facts = (*_period(all_), (AGREEMENTS, shown.show(AGREEMENTS)), (GOALS, shown.show(GOALS)))
     yield Facts(tuple(Fact(name, value) for name, value in facts))
     if shown.note:

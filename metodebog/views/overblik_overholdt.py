@@ -15,6 +15,7 @@ from metodebog.rules.base import Case
 from metodebog.views.base import view
 from metodebog.views.overblik_figur import Bar, bars
 from metodebog.views.overblik_sager import FIELDS, OneCase, cases, count
+from metodebog.views.smaa_tal import lowered, reason, threshold
 from metodebog.workdays import WEEKDAYS, WORKING_DAYS, Calendar, Deadline
 
 FEW = "for få sager"
@@ -77,11 +78,12 @@ def _middle(one: Kept) -> str:
 def frister_overholdt(case: Case, **fields: str) -> Iterator[Block]:
     """All cases together, and then each team, when there are at least two."""
     all_ = cases(case, fields)
-    least = int(case.context.setting("smaa_tal_graense") or THRESHOLD)
+    least = threshold(case.context)
+    yield from lowered(case.context)
     found = kept(all_, case.context, least)
     if any(one.settled for one in found):
         yield from _overall(found)
-        yield from _teams(all_, least)
+        yield from _teams(all_, least, reason(case.context))
     else:
         yield Paragraph("Der er endnu ingen frister, som er holdt eller overskredet.")
 
@@ -107,7 +109,7 @@ def _rule(deadline: Deadline) -> str:
     return f"tidligst {words}" if deadline.earliest else words
 
 
-def _teams(all_: Sequence[OneCase], threshold: int) -> Iterator[Block]:
+def _teams(all_: Sequence[OneCase], least: int, why: str) -> Iterator[Block]:
     """Small numbers are protected: in a small team they would be those of one or two caseworkers."""
     counts: dict[tuple[str, str], int] = {}
     for one in all_:
@@ -118,7 +120,7 @@ def _teams(all_: Sequence[OneCase], threshold: int) -> Iterator[Block]:
     teams = sorted({team for team, _ in counts})
     if len(teams) < 2:
         return
-    shown = protect(crossing(teams, (KEPT, LATE), counts, ALL), threshold)
+    shown = protect(crossing(teams, (KEPT, LATE), counts, ALL), least, why)
     yield Heading("Teamene", 2)
     columns = (Column("Team", 2.0), Column(KEPT, 1.2), Column(LATE, 1.6), Column(ALL, 1.0), Column("Andel til tiden", 1.2))
     rows = [(team, *(shown.show(f"{team}|{name}") for name in (KEPT, LATE, ALL)), shown.percent(f"{team}|{KEPT}", f"{team}|{ALL}"))

@@ -31,6 +31,8 @@ from metodebog.views.screening_counts import (
     counted,
     screenings,
 )
+from metodebog.views.smaa_tal import lowered, reason
+from metodebog.views.smaa_tal import threshold as threshold_of
 
 REFERRERS = {"civilsamfund": "Civilsamfundet", "kommunen": "Kommunen selv", "eksterne": "Andre myndigheder og steder"}
 NOT_SET = "Kommunens aldersgrænser er ikke sat. Derfor har skemaet ikke anbefalet noget, og der er intet at tælle her."
@@ -44,13 +46,14 @@ FEW = "Vises ikke, fordi der er for få"
       henviser="valg", afgoerelse="valg", fordelt="dato", kontakt="dato")
 def screeninger_i_tal(case: Case, **fields: str) -> Iterator[Block]:
     """The whole report. All its numbers are protected together, for one could be computed from another."""
-    all_, rules, threshold = screenings(case, fields), limits(case.context), int(case.context.setting("smaa_tal_graense"))
+    all_, rules, threshold = screenings(case, fields), limits(case.context), threshold_of(case.context)
+    yield from lowered(case.context)
     if len(all_) < ENOUGH * threshold:
         words = f"Opgørelsen kan laves, når der er mindst {ENOUGH * threshold} skemaer. Færre kan røbe, hvem de handler om."
         yield Note("Der er for få skemaer", words)
         return
     codes = [code_of(text) for text in case.context.knowledge.lists["kriterier"]]
-    shown = protect(counted(all_, codes, _referrers(case.context), rules), threshold)
+    shown = protect(counted(all_, codes, _referrers(case.context), rules), threshold, reason(case.context))
     yield from _period(all_, shown)
     if shown.note:
         yield Note("Små tal er beskyttet", shown.note)
@@ -135,7 +138,7 @@ def _times(context: Context, all_: Sequence[Screening], shown: Protected) -> Ite
     """The median from referral to allocation, and how many in the target group were contacted within the deadline."""
     whole = cell("afgørelse", IN)
     days = [one.days for one in all_ if one.days is not None]
-    middle = median(days, shown.threshold) if shown.is_shown(whole) else None
+    middle = median(days, shown.threshold, reason(context)) if shown.is_shown(whole) else None
     yield Heading("Så lang tid tog det", 2)
     yield Facts((Fact("Ventetid til fordeling", FEW if middle is None else f"{_working_days(middle)} (medianen)"),))
     yield Paragraph("Medianen er den midterste sag, når sagerne står efter ventetid. Halvdelen ventede højst så længe.", "hjælp")

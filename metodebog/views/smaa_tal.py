@@ -16,9 +16,13 @@ def threshold(context: Context) -> int:
     return int(context.setting(SETTING) or THRESHOLD)
 
 
+def reason(context: Context) -> str:
+    """Why the threshold is lower than usual; empty when nobody has said so."""
+    return str((context.setting(REASON) if REASON in context.knowledge.settings else "") or "").strip()
+
+
 def lowered(context: Context) -> Iterator[Block]:
     """The written reason for a threshold that is lower than usual; nothing otherwise."""
     least = threshold(context)
     if least < THRESHOLD:
-        reason = context.setting(REASON) if REASON in context.knowledge.settings else ""
-        yield Note("Grænsen for små tal er sat ned", f"Den er {least} i stedet for {THRESHOLD}. Begrundelsen er: {reason}")
+        yield Note("Grænsen for små tal er sat ned", f"Den er {least} i stedet for {THRESHOLD}. Begrundelsen er: {reason(context)}")
