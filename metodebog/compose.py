@@ -92,7 +92,7 @@ def _answers(template: Template, values: Mapping[str, Value]) -> Show:
 
 def _places_to_write(template: Template) -> Show:
     """A line to write on instead of an answer in running text."""
-    labels = {field.id: field.label for field in template.fields}
+    labels = {field.id: field.label for field in (*template.fields, *template.row)}
     return lambda id_: f"{LINE} ({labels[id_]})"
 
 

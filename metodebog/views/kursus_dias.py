@@ -146,7 +146,7 @@ def _day_notes(group: Sequence[Sheet]) -> Iterator[Block]:
         yield Heading(sheet.title, 2)
         yield Note("På lysbilledet", sheet.lines)
         if sheet.advice:
-            yield Answer("Det siger du", sheet.advice)
+            yield Answer("Det gør du", sheet.advice)
 
 
 def _item_notes(item: CourseItem, group: Sequence[Sheet]) -> Iterator[Block]:
