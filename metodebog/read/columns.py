@@ -15,8 +15,8 @@ from metodebog.read.grid import Grid, Line
 from metodebog.template import Template
 
 KEY = "Sag"
-SEARCHED = 20
-"""How many lines from the top headings are looked for in."""
+SEARCHED, LONGEST = 20, 400
+"""How many lines from the top headings are looked for in, and how many characters of a heading are compared."""
 
 ALIKE = 0.8
 OTHER_NAMES = {
@@ -89,7 +89,12 @@ class _Match:
         return self.asked.fields
 
     def heading(self, column: int) -> str:
+        """The heading as messages show it."""
         return _short(" ".join(self.header.cells[column].text[:200].split()), 60)
+
+    def whole(self, column: int) -> str:
+        """The heading in its normal form; the label of a field may be a whole sentence."""
+        return normal(self.header.cells[column].text[:LONGEST])
 
 
 def names(fields: Sequence[Field]) -> dict[str, str]:
@@ -136,7 +141,7 @@ def _claim(match: _Match) -> None:
         heading = match.heading(column)
         if column in match.grid.hidden_columns or not heading:
             continue
-        id_ = known.get(normal(heading))
+        id_ = known.get(match.whole(column))
         if id_ is None:
             match.unknown[column] = heading
         elif id_ not in match.of:
