@@ -14,8 +14,10 @@ from metodebog.fields import Value
 from metodebog.kinds import KINDS
 from metodebog.problems import Problem, problem
 from metodebog.raw import RawInput
+from metodebog.rules import Case
 from metodebog.showable import unshowable
 from metodebog.template import Template
+from metodebog.views.evaluering_tjek import findings
 from metodebog.views.pakker import Package
 
 ROW_NUMBER = "raekke_nr"
@@ -78,7 +80,10 @@ def _attached(
     """What else the file holds for its record. Answers cannot be told apart when there are several records (O-833)."""
     if template.uses_answers and len(checked) > 1:
         return {}, [problem("O-833", antal=len(checked))]
-    return attachments(template, source, context)
+    attached, problems = attachments(template, source, context)
+    values = checked[0].values if checked else {}
+    found = findings(template, Case(values, context, attached=attached)) if template.uses_answers else ()
+    return attached, [*problems, *(problem(item.code, field=item.field, **item.values) for item in found)]
 
 
 def variants(template: Template, values: Values) -> Iterator[Values]:

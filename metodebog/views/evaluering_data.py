@@ -52,19 +52,41 @@ class Evaluation:
 
 
 def evaluated(case: Case) -> Evaluation:
-    """The evaluation of the course that the case tells of."""
+    """The evaluation of the course that the case tells of. The last one is kept: a run asks for it twice."""
+    global _last
+    if _last is None or not (_last[0] is case.attached and _last[1] is case.values and _last[2] == case.context):
+        _last = case.attached, case.values, case.context, _evaluated(case)
+    return _last[3]
+
+
+_last: tuple[Mapping, Mapping, Context, Evaluation] | None = None
+
+
+def _evaluated(case: Case) -> Evaluation:
     about, limits = course(case), thresholds(case.context)
-    published = [item for item in case.attached.get(EARLIER, ()) if isinstance(item, Mapping) and item.get("format") == FORMAT]
+    published = [item for item in case.attached.get(EARLIER, ()) if is_ours(item)]
     own = [item for item in published if item.get("kursus") == about.key]
     parts = {id_: _part(id_, case, about, limits, own) for id_ in SENT}
     others = [item for item in published if item.get("kursus") != about.key]
     return Evaluation(about, parts, limits, tuple(_others(others, about)))
 
 
+def is_ours(item: object) -> bool:
+    """Whether it is what `published` wrote: the right form, and numbers that can be read."""
+    if not (isinstance(item, Mapping) and item.get("format") == FORMAT and isinstance(item.get("skemaer"), Mapping)):
+        return False
+    try:
+        return all(Release.from_json(json.dumps(one)) is not None for one in item["skemaer"].values())
+    except ValueError:
+        return False
+
+
 def thresholds(context: Context) -> Thresholds:
     """The municipality's thresholds, and why they are lower than usual when they are."""
-    numbers, free = context.setting("smaa_tal_graense"), context.setting("smaa_tal_graense_frit")
-    return Thresholds(int(numbers), int(free), str(context.setting("smaa_tal_begrundelse") or ""))
+    usual, known = Thresholds(), context.knowledge.settings
+    names = ("smaa_tal_graense", "smaa_tal_graense_frit", "smaa_tal_begrundelse")
+    found = {id_: context.setting(id_) if id_ in known else None for id_ in names}
+    return Thresholds(*(found[id_] or default for id_, default in zip(found, (usual.least, usual.free, usual.reason), strict=True)))
 
 
 def _part(id_: str, case: Case, about: Course, limits: Thresholds, own: Sequence[Mapping]) -> Part:

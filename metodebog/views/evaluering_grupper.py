@@ -9,6 +9,8 @@ from metodebog.document import Block, Bullets, Column, Heading, Note, Paragraph,
 from metodebog.views.evaluering_ord import NOT_SHOWN, UNCLEAR, listed, percent, plural
 from metodebog.views.evaluering_udsagn import counted
 
+MOST = 60
+"""Answers in words that are shown to one question."""
 READ_FIRST = (
     "Læs kommentarerne igennem, før du giver rapporten videre. Nogen kan være til at kende på det, de skriver. Stryg hellere for meget "
     "end for lidt."
@@ -66,9 +68,16 @@ def comments(all_: Sequence[tuple[str, Sequence[Comments]]]) -> Iterator[Block]:
         for one in some:
             yield Heading(one.text, 3)
             if one.answers:
-                yield Bullets(one.answers)
+                yield from _written(one)
             else:
                 yield Paragraph(one.withheld or "Ingen har skrevet noget.")
+
+
+def _written(one: Comments) -> Iterator[Block]:
+    """The answers to one question; of very many the first, whose order is a drawing of lots already."""
+    if len(one.answers) > MOST:
+        yield Paragraph(f"Her står {MOST} af {len(one.answers)} svar, trukket tilfældigt.", "hjælp")
+    yield Bullets(one.answers[:MOST])
 
 
 def by_theme(release: Release, theme: str) -> tuple[Spread, ...]:

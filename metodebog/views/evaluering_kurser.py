@@ -9,7 +9,7 @@ from metodebog.document import Block, Bullets, Column, Heading, Paragraph, Table
 from metodebog.views.evaluering_figur_laering import Estimate, estimates
 from metodebog.views.evaluering_forbehold import rate
 from metodebog.views.evaluering_laering import forward, uncertainty
-from metodebog.views.evaluering_ord import NOT_SHOWN, at_least, between, decimal, plural, quoted
+from metodebog.views.evaluering_ord import NOT_SHOWN, at_least, decimal, plural, quoted, span
 
 NEWEST = 3
 """So many earlier courses stand goal by goal; in the first table are all of them."""
@@ -71,7 +71,7 @@ def _key(text: str) -> str:
 def _lines(change: Change, same: Sequence[tuple[str, Change]]) -> Iterator[Estimate]:
     yield Estimate(change.text.removesuffix("."))
     for name, one, own in (*((name, one, False) for name, one in same), (_capital(THIS), change, True)):
-        yield Estimate(name, one.effect, one.interval, between(one.effect, decimal), own)
+        yield Estimate(name, one.effect, one.interval, span(one.effect, decimal), own)
 
 
 def _parts(lines: Sequence[Estimate]) -> Iterator[tuple[int, int]]:
@@ -91,7 +91,7 @@ def _numbers(change: Change, same: Mapping[str, Change], earlier: Sequence[Named
         if one is None or not one.effect:
             yield "ikke spurgt" if one is None else NOT_SHOWN
         else:
-            yield f"{between(one.effect, decimal)}\n({uncertainty(one)})\n{forward(one)} frem"
+            yield f"{span(one.effect, decimal)}\n({uncertainty(one)})\n{forward(one)} frem"
 
 
 Found = Sequence[tuple[Change, list[tuple[str, Change]]]]

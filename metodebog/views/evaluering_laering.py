@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from metodebog.analysis.release import BACK, MORE, ONE, SAME, UNCLEAR, Change, Moved
 from metodebog.document import Answer, Block, Bullets, Column, Heading, Paragraph, Table
 from metodebog.views.evaluering_figur_laering import MOST, Goal, steps
-from metodebog.views.evaluering_ord import NOT_SHOWN, between, decimal, key, listed, percent, plural, quoted
+from metodebog.views.evaluering_ord import NOT_SHOWN, between, decimal, key, listed, percent, plural, quoted, span
 
 FORWARD = (ONE, MORE)
 _MOVES = {BACK: "tilbage", SAME: "uændret", UNCLEAR: "uklart", ONE: "et trin frem", MORE: "flere trin frem"}
@@ -24,7 +24,7 @@ EXPLAINED = (
 
 def learning(changes: Sequence[Change], words: Mapping[int, str], caption: str) -> Iterator[Block]:
     """Figure, tables and a sentence for each goal. `words`: step → its word."""
-    drawn = [change for change in changes if change.before.median and change.now.median]
+    drawn = [change for change in changes if change.before.median or change.now.median]
     yield Paragraph(f"{key(words)}.", "hjælp")
     for number, start in enumerate(range(0, len(drawn), MOST), 1):
         some = drawn[start : start + MOST]
@@ -48,7 +48,7 @@ def message(changes: Sequence[Change]) -> str:
     down = [change for change in changes if _way(change) < 0]
     if up:
         text += f"Det ligger højere nu ved {len(up)} af {len(changes)}. "
-        text += f"Det flytter sig mest ved {quoted(most.text)}: fra {_span(most.before.median)} til {_span(most.now.median)}. "
+        text += f"Det flytter sig mest ved {quoted(most.text)}: fra {span(most.before.median)} til {span(most.now.median)}. "
     if down:
         text += f"Det ligger lavere nu ved {listed([quoted(change.text) for change in down[:3]])}. "
     return f"{text}Alle tal står i tabellen efter figuren."
@@ -57,10 +57,6 @@ def message(changes: Sequence[Change]) -> str:
 def _way(change: Change) -> float:
     before, now = change.before.median, change.now.median
     return sum(now) / 2 - sum(before) / 2 if before and now else 0.0
-
-
-def _span(range_: tuple[int, int] | None) -> str:
-    return between(range_).replace("mellem ", "")
 
 
 def forward(change: Change) -> str:
@@ -74,14 +70,14 @@ def _goal(change: Change) -> Goal:
 
 
 def _numbers(changes: Sequence[Change], caption: str) -> Table:
-    columns = (Column("Læringsmål", 3.0), Column("Midterste svar før", 1.2), Column("Midterste svar nu", 1.2),
-               Column("Flyttede sig frem", 1.4), Column("Effekt", 1.3), Column("Usikkerhed (95 %)", 1.4))  # fmt: skip
+    columns = (Column("Læringsmål", 2.7), Column("Midterste svar før", 1.2), Column("Midterste svar nu", 1.2),
+               Column("Flyttede sig frem", 1.4), Column("Effekt", 1.8), Column("Usikkerhed (95 %)", 1.6))  # fmt: skip
     return Table(f"I tal: {caption}", columns, tuple(_row(change) for change in changes))
 
 
 def _row(change: Change) -> tuple[str, ...]:
-    effect = f"{between(change.effect, decimal)}\n{change.words}" if change.effect else NOT_SHOWN
-    return change.text, between(change.before.median), between(change.now.median), forward(change), effect, uncertainty(change)
+    effect = f"{span(change.effect, decimal)}\n{change.words}" if change.effect else NOT_SHOWN
+    return change.text, span(change.before.median), span(change.now.median), forward(change), effect, uncertainty(change)
 
 
 def uncertainty(change: Change) -> str:

@@ -13,8 +13,8 @@ USUAL = Thresholds()
 SOURCES = (
     "Kilder: De fire niveauer er Kirkpatricks, som de er omtalt på ca-ra.org og kmc.no (O-29). Spørgsmålet om før og nu på samme tid er "
     "fra artikler i Journal of Industrial Teacher Education og på evalu-ate.org (O-30), og dér står rådet om fire til syv svarmuligheder "
-    "også (O-31). Ordene for effekten følger grænser fra Romano med flere, 2006. Grænsen for små tal er vores valg, fordi ingen kilde har et "
-    "tal (O-32). Kursernes fokus er metodens (003.58–003.60). Spørgsmålene, og hvornår vi kalder svarene få, er vores egne."
+    "også (O-31). Ordene for effekten følger grænser fra Romano med flere, 2006. Grænsen for små tal er vores valg, fordi ingen kilde har "
+    "et tal (O-32). Kursernes fokus er metodens (003.58–003.60). Spørgsmålene, og hvornår vi kalder svarene få, er vores egne."
 )
 
 

@@ -81,6 +81,14 @@ def between(numbers: tuple[float, float] | None, word: Callable[[float], str] = 
     return low if low == high else f"mellem {low} og {high}"
 
 
+def span(numbers: tuple[float, float] | None, word: Callable[[float], str] = whole) -> str:
+    """The same for a cell of a table: “4”, “3–5”, “−0,10 til 0,25”."""
+    if numbers is None:
+        return NOT_SHOWN
+    low, high = map(word, numbers)
+    return low if low == high else f"{low}–{high}" if word is whole else f"{low} til {high}"
+
+
 def plural(number: int, one: str, many: str) -> str:
     """“1 svar”, “24 deltagere”."""
     return f"{number} {one if number == 1 else many}"

@@ -11,13 +11,13 @@ from metodebog.views.evaluering_ord import (
     AGAINST,
     NOT_SHOWN,
     at_least,
-    between,
     is_against,
     is_for,
     key,
     percent,
     plural,
     quoted,
+    span,
     steps_of,
     surely,
 )
@@ -91,7 +91,7 @@ def _cells(spread: Spread) -> tuple[str, ...]:
     sides = [[], [], []]
     for group in spread.groups:
         sides[0 if is_against(group) else 2 if is_for(group) else 1].append(counted(group, spread.people))
-    return (spread.text, *("\n".join(lines) or NONE for lines in sides), between(spread.median))
+    return (spread.text, *("\n".join(lines) or NONE for lines in sides), span(spread.median))
 
 
 def counted(group: Group, people: int) -> str:
