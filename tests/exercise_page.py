@@ -83,7 +83,7 @@ def exercise_page(chrome: object, folder: Path, what: str | Exercise, *, width: 
             yield page
         finally:
             context.close()
-    assert not faults
+    assert not faults, faults
 
 
 @pytest.fixture(scope="module")

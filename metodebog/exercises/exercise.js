@@ -60,7 +60,8 @@ export function show(root, description, send, wait = 20000) {
     names.forEach((one) => drafts.delete(one));
     draw(reply.screen);
   };
-  const fetch_ = async (value) => {
+  const fetch_ = async (value, asked) => {
+    asked.parentNode.after(result);
     result.replaceChildren(h("p", {}, words.working));
     const reply = await ask({ kind: "fetch", value });
     if (reply.fault) return;
@@ -90,7 +91,7 @@ export function show(root, description, send, wait = 20000) {
   const button = (one) => h("button", {
     type: "button", class: one.main && "vigtig", "data-key": `b:${one.action}:${one.value}`, "data-action": one.action, ...shortcut(one.key),
     "aria-pressed": one.pressed === null ? null : String(one.pressed), "aria-label": one.about && `${one.label}: ${one.about}`,
-    click: () => (one.fetch ? fetch_(one.value) : act(one.action, one.value)),
+    click: (event) => (one.fetch ? fetch_(one.value, event.currentTarget) : act(one.action, one.value)),
   }, one.label, key(one.key));
 
   const control = (field, changed) => {
@@ -162,8 +163,9 @@ export function show(root, description, send, wait = 20000) {
     return h("div", { class: "rulle", tabindex: "0", role: "region", "aria-label": part.caption }, whole);
   };
   const timer = (part) => {
-    const [used, rest, bar] = [h("span", { class: "ur-tal" }), h("p", { class: "ur-rest" }), h("i", {})];
-    const node = h("div", { class: "ur", role: "timer", "aria-label": part.label }, h("p", { class: "ur-navn" }, part.label), h("p", {}, used, " ", h("span", {}, fill(words.of, { tid: minutes(part.planned) }))), h("div", { class: "ur-bar", "aria-hidden": "true" }, bar), rest);
+    const [used, rest, bar] = [h("b", { class: "ur-tal" }), h("span", { class: "ur-rest" }), h("i", {})];
+    const line = h("p", {}, used, " ", h("span", {}, fill(words.of, { tid: minutes(part.planned) })), " ", rest);
+    const node = h("div", { class: "ur", role: "timer", "aria-label": part.label }, h("p", { class: "ur-navn" }, part.label), line, h("div", { class: "ur-bar", "aria-hidden": "true" }, bar));
     clocks.push({ ...part, node, shown: used, rest, bar });
     return node;
   };
@@ -202,18 +204,20 @@ export function show(root, description, send, wait = 20000) {
   });
 
   // --- the page ----------------------------------------------------------------------------------------------------
-  const find = (what) => what && (body.querySelector(`[data-key="f:${CSS.escape(what)}"]`) ?? body.querySelector(`[data-short="${CSS.escape(what)}"]`) ?? body.querySelector(`[data-action="${CSS.escape(what)}"]`));
+  const find = (what) => ["data-key=\"f:", "data-short=\"", "data-action=\""].map((start) => what && body.querySelector(`[${start}${CSS.escape(what)}"]`)).find(Boolean);
   const draw = (next, focus) => {
     if (!next) return;
     const active = page.contains(document.activeElement) ? document.activeElement : null;
     const [was, from, to] = [active?.dataset.key, active?.selectionStart, active?.selectionEnd];
     const inside = body.contains(active) || active === title;
+    const another = title.textContent && title.textContent !== next.title;
     screen = next;
     clocks = [];
     title.textContent = next.title;
     bar.firstChild.textContent = next.title === description.title ? "" : description.title;
     place.textContent = next.place;
     body.replaceChildren(...next.parts.map(made));
+    body.after(result);
     const names = [...body.querySelectorAll("[data-key^='f:']")].map((node) => node.dataset.key.split(":")[1]);
     [...drafts.keys()].filter((one) => !names.includes(one)).forEach((one) => drafts.delete(one));
     if (status.textContent !== next.status) say(next.status);
@@ -226,6 +230,7 @@ export function show(root, description, send, wait = 20000) {
       same.focus({ preventScroll: true });
       if (same.matches(TYPED) && typeof from === "number") same.setSelectionRange(from, to);
     } else if (inside) (find(wanted) ?? title).focus();
+    if (inside && another) page.scrollIntoView({ block: "start" });
   };
   const press = (event) => {
     if (!on.keys || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.target.matches(TYPED)) return;

@@ -36,9 +36,9 @@ def _next(run: Run, value: object, now: float) -> Run:
         return run
     if run.at < len(run.items) - 1:
         following = run.items[run.at + 1]
-        return _at(run, run.at + 1, now, f"Punkt {following.number}: {following.title}. {following.minutes or 0} minutter.")
+        return _at(run, run.at + 1, now, f"Punkt {following.number}: {following.title} ({following.minutes or 0} min.)")
     watches = tuple(watch.stopped(now) for watch in run.watches)
-    return replace(run, phase=OVER, watches=watches, status="Mødet er slut.")
+    return replace(run, phase=OVER, watches=watches, status="Gør referatet færdigt, og hent det.")
 
 
 def _before(run: Run, value: object, now: float) -> Run:

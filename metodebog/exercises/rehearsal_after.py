@@ -19,7 +19,8 @@ def screen(run: Run) -> Screen:
     edited = run.decisions[run.editing] if run.editing is not None else None
     put_right = form("gem_rettet", "Gem rettelsen", *decision_fields(run, "ret_", edited), main=False) if edited else None
     return base.screen(
-        "Mødet er slut", _time(run), decisions(run, to_edit=True), put_right, *_more(run), *_facts(run), *_files(run), *_look_back(run),
+        "Mødet er slut", _time(run), decisions(run, to_edit=True) if run.decisions else None, put_right, *_more(run), *_facts(run),
+        *_files(run), *_look_back(run),
         status=run.status, place=run.meeting.title, focus="ret_beslutning" if edited else "", unsaved=True,
     )  # fmt: skip
 
@@ -31,7 +32,7 @@ def _time(run: Run) -> Part:
     return text(f"Mødet varede {used} minutter. Der var sat {planned} af.", base.ADVICE)
 
 
-def _more(run: Run) -> tuple[Part, ...]:
+def _more(run: Run) -> tuple[Part | None, ...]:
     points = [(str(one.number), f"{one.number}. {one.title}") for one in run.items]
     point = field("punkt", "Punkt", base.PICK, options=points, required=True)
     kept = [item(one, button("fjern_parkeret", "Fjern", value=str(number), about=one)) for number, one in enumerate(run.parked)]
@@ -41,11 +42,11 @@ def _more(run: Run) -> tuple[Part, ...]:
     )  # fmt: skip
 
 
-def _facts(run: Run) -> tuple[Part, ...]:
+def _facts(run: Run) -> tuple[Part | None, ...]:
     absent = run.meeting.citizen.name in run.away
     informs = field("informerer", "Hvem fortæller borgeren om mødet?", base.PICK, options=run.names, value=run.informs)
     return (
-        heading("Det mangler referatet måske"),
+        heading("Til referatet"),
         choice("referent", field("referent", "Hvem skrev referatet?", base.PICK, options=run.names, value=run.secretary)),
         choice("informerer", informs) if absent else None,
         next_meeting(run),

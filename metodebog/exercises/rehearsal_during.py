@@ -17,10 +17,11 @@ def screen(run: Run) -> Screen:
     if run.mode == ROUND:
         return _round(run)
     now = run.item
-    aim = card(now.aim or now.title, title="Det skal vi opnå", foot=f"Ansvarlig: {now.who}" if now.who else "")
+    aim = text(now.aim or now.title, base.BIG)
+    place = f"Punkt {run.at + 1} af {len(run.items)}. Ansvarlig: {now.who or run.meeting.chair.name}"
     return base.screen(
         f"{now.number}. {now.title}", _clocks(run), aim, _buttons(run), *_special(run), _panels(run), *_PANEL[run.panel](run),
-        status=run.status, place=f"{run.meeting.title}. Punkt {run.at + 1} af {len(run.items)}.", focus="naeste", unsaved=True,
+        status=run.status, place=place, focus="naeste", unsaved=True,
     )  # fmt: skip
 
 
@@ -92,15 +93,15 @@ def decisions(run: Run, *, to_edit: bool) -> Part:
     return items("Det har vi aftalt", lines, numbered=True)
 
 
-def _tasks(run: Run) -> tuple[Part, ...]:
-    return (form("aftal", "Skriv aftalen", *decision_fields(run), main=False), decisions(run, to_edit=False))
+def _tasks(run: Run) -> tuple[Part | None, ...]:
+    return (form("aftal", "Skriv aftalen", *decision_fields(run), main=False), decisions(run, to_edit=False) if run.decisions else None)
 
 
-def _parking(run: Run) -> tuple[Part, ...]:
+def _parking(run: Run) -> tuple[Part | None, ...]:
     lines = [item(one, button("fjern_parkeret", "Fjern", value=str(number), about=one)) for number, one in enumerate(run.parked)]
     topic = field("parkeret", "Emne, der må vente", required=True, help="Det kommer på den næste dagsorden.")
     new = form("parker", "Parkér emnet", topic, main=False)
-    return (new, items("Parkeret", lines))
+    return (new, items("Parkeret", lines) if lines else None)
 
 
 def _agenda(run: Run) -> tuple[Part, ...]:
@@ -130,7 +131,7 @@ def _thinking(run: Run) -> Screen:
 
 
 def _round(run: Run) -> Screen:
-    lines = [item(f"{role.name}, {role.title}", button("talt", "Har sagt noget", value=role.name, key=str(number) if number < 10 else "",
+    lines = [item(role.presented, button("talt", "Har sagt noget", value=role.name, key=str(number) if number < 10 else "",
                   pressed=role.name in run.spoken, about=role.name)) for number, role in enumerate(run.present, 1)]  # fmt: skip
     count = f"{len(run.spoken)} af {len(run.present)} har sagt noget."
     done = text(f"{count} Alle er kommet til orde.", base.RIGHT) if len(run.spoken) == len(run.present) else text(count)

@@ -41,6 +41,11 @@ class Role:
         """“Rådgiver, Boligforeningen Læ”"""
         return ", ".join(filter(None, (self.role, self.workplace)))
 
+    @property
+    def presented(self) -> str:
+        """“Ib Fundet, rådgiver, Boligforeningen Læ”"""
+        return f"{self.name}, {self.title[:1].lower()}{self.title[1:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:

@@ -70,7 +70,7 @@ def rollekort(case: Case, sag: str) -> Iterator[Block]:
     """What each participant knows and wants. Nobody else reads the card."""
     chosen = _case(case, sag)
     if chosen:
-        cards = [Card(f"{role.name}, {_small(role.title)}", _secret(role), f"Indkaldelsen: {role.invited}")
+        cards = [Card(role.presented, _secret(role), f"Indkaldelsen: {role.invited}")
                  for role in chosen.roles]  # fmt: skip
         yield Cards("", tuple(cards))
     elif case.blank:
@@ -80,10 +80,6 @@ def rollekort(case: Case, sag: str) -> Iterator[Block]:
 
 def _secret(role: Role) -> str:
     return f"Det ved du: {role.knows}\nDet vil du: {role.wants}"
-
-
-def _small(title: str) -> str:
-    return title[0].lower() + title[1:]
 
 
 @view(
