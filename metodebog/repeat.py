@@ -15,8 +15,10 @@ POINT = "punkt"
 _MARK = f"{{{{{POINT}}}}}"
 _SHORT = 3
 """Answers of at most this many characters stand side by side in a cell."""
-_BOX = 0.0455
-"""The part of the page's width that a box with a short answer takes."""
+_BOX, _ROOMY = 0.0455, 0.055
+"""The part of the page's width that a box with a short answer takes; and where there is room for more air between them."""
+_FEW = 2
+"""Up to this many columns of boxes have room for air."""
 
 
 def repeated(section: Section, texts: Sequence[str]) -> Section:
@@ -62,7 +64,7 @@ def _share(field: Field, columns: int, to_fill: bool) -> float:
     short = sum(len(option) <= _SHORT for option in field.choices)
     if not (to_fill or field.when_empty == "skriveplads"):
         return 1.0 if short else 1.6
-    wide = _BOX * short
+    wide = (_ROOMY if columns <= _FEW else _BOX) * short
     return max(1.6, 4.0 * wide / (1 - min(columns * wide, 0.74)))
 
 
@@ -90,15 +92,16 @@ def _cells(section: Section, fields: Sequence[Field], values: Mapping[str, Value
         yield from (CHECKED if option == given else UNCHECKED for option in fields[0].choices)
         return
     for field in fields:
-        yield KINDS[field.kind].show(values[field.id]) if field.id in values else _boxes(field) if open_ else ""
+        yield KINDS[field.kind].show(values[field.id]) if field.id in values else _boxes(field, len(fields)) if open_ else ""
 
 
-def _boxes(field: Field) -> str:
+def _boxes(field: Field, columns: int) -> str:
     """A box for each possible answer: side by side when they are short."""
+    between = " \u00a0\u00a0" if columns <= _FEW else " "
     short = [option for option in field.choices if len(option) <= _SHORT]
     long = [option for option in field.choices if len(option) > _SHORT]
     if short and (not long or len(short) > 2):
-        return "\n".join((" ".join(f"{UNCHECKED}{option}" for option in short), *map(_box, long)))
+        return "\n".join((between.join(f"{UNCHECKED}{option}" for option in short), *map(_box, long)))
     return "\n".join(map(_box, field.choices))
 
 

@@ -117,7 +117,7 @@ def test_the_meaning_of_the_numbers_stands_above_every_table_of_them(slug: str) 
         if isinstance(block, Table):
             start = max(number for number, one in enumerate(blocks[:at]) if isinstance(one, Heading))
             told = "\n".join(getattr(one, "text", "") for one in blocks[start:at])
-            assert all(f"{step} = " in told for step in range(1, 6)), told
+            assert all(f"{step}\u00a0= " in told for step in range(1, 6)), told
 
 
 @EACH

@@ -61,7 +61,7 @@ def test_several_fields_for_each_point_have_a_column_each() -> None:
     declared = template(TWO)
     blank = table(compose_blank(declared, context()))
     assert [column.label for column in blank.columns] == ["Punkt", "Før", "Ord om"]
-    assert blank.rows[0] == (DOGS[0], "☐1 ☐2 ☐3\n☐\u00a0Ved ikke", "")
+    assert blank.rows[0] == (DOGS[0], "☐1 \u00a0\u00a0☐2 \u00a0\u00a0☐3\n☐\u00a0Ved ikke", "")
     filled = table(compose(declared, values(declared, foer_1="3", ord_2="Vov"), context()))
     assert filled.rows == ((DOGS[0], "3", ""), (DOGS[1], "", "Vov"))
 
