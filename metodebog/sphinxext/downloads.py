@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.writers.html5 import HTML5Translator
 
-from metodebog import paths
+from metodebog import options
 from metodebog.sphinxext import made_cache
 from metodebog.sphinxext.blocks import bullets, link, paragraph
 from metodebog.sphinxext.made import PICTURE, PPI
@@ -40,6 +40,8 @@ CASE: tuple[Group, ...] = (
 DIARY: Group = ("Til kalenderen", (("eksempel.ics", "Eksemplets aftaler som kalenderfil"),))
 SIZE = (round(210 / 25.4 * PPI), round(297 / 25.4 * PPI))
 """Width and height of an A4 page at `PPI`, in pixels."""
+SLIDE = (round(960 / 72 * PPI), round(540 / 72 * PPI))
+"""The same of a slide."""
 
 
 def groups(template: Template) -> tuple[Group, ...]:
@@ -70,19 +72,20 @@ class Downloads(OfTemplate):
         return nodes.container("", paragraph(nodes.strong("", title)), bullets(links))
 
 
-class ExamplePicture(ProjectDirective):
+class ExamplePicture(OfTemplate):
     """`{eksempelbillede} slug` with `:alt:` (what the picture shows): page one of the filled example."""
 
-    required_arguments = 1
     option_spec = {"alt": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
-        slug, alt = self.arguments[0], self.options.get("alt", "").replace("\n", " ")
-        if not alt:
+        if not self.options.get("alt"):
             raise self.error("Billedet mangler en beskrivelse: skriv, hvad det viser, i :alt:")
-        _wanted(self, slug)
-        self.book.note([paths.templates() / f"{slug}.yml"])
-        return [example_picture("", slug=slug, alt=alt)]
+        return super().run()
+
+    def show(self, template: Template) -> list[nodes.Node]:
+        alt = self.options["alt"].replace("\n", " ")
+        _wanted(self, template.slug)
+        return [example_picture("", slug=template.slug, alt=alt, size=SLIDE if template.paper == "dias" else SIZE)]
 
 
 class example_picture(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes like this)
@@ -91,10 +94,11 @@ class example_picture(nodes.General, nodes.Element):  # noqa: N801 (docutils nam
 
 def visit_picture(self: HTML5Translator, node: example_picture) -> None:
     """Writes the picture of the example with a link to the whole of it."""
+    wide, high = node["size"]
     picture, full = (address(self.builder.current_docname, node["slug"], name) for name in (PICTURE, "eksempel.pdf"))
     self.body.append(
-        f'<figure class="eksempelside"><a href="{full}"><img src="{picture}" alt="{html.escape(node["alt"])}" width="{SIZE[0]}" '
-        f'height="{SIZE[1]}" loading="lazy"></a><figcaption>Side 1 af det udfyldte eksempel. Personerne er opdigtede. '
+        f'<figure class="eksempelside"><a href="{full}"><img src="{picture}" alt="{html.escape(node["alt"])}" width="{wide}" '
+        f'height="{high}" loading="lazy"></a><figcaption>Side 1 af det udfyldte eksempel. Personerne er opdigtede. '
         "Vælg billedet for at åbne hele eksemplet som PDF.</figcaption></figure>\n"
     )
     raise nodes.SkipNode
@@ -102,7 +106,7 @@ def visit_picture(self: HTML5Translator, node: example_picture) -> None:
 
 def _wanted(directive: ProjectDirective, slug: str) -> None:
     """Remembers that the files of `slug` are to be made for the page, and what they are made from."""
-    directive.book.note([paths.examples() / f"{slug}.yml"])
+    directive.book.note([options.example_text(slug)])
     directive.env.metadata[directive.env.docname].setdefault("metodebog_filer", [])
     wanted = directive.env.metadata[directive.env.docname]["metodebog_filer"]
     if slug not in wanted:
