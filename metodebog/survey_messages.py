@@ -19,7 +19,7 @@ SURVEYS: dict[str, tuple[str, str]] = {
     "K-148": (WARNING, "Svaret ser ud til at indeholde et CPR-nr. Det bliver skjult i rapporten. Slet det i filen."),
     "K-149": (STOP, "Samme kolonne er givet to spørgsmål ({a} og {b}). Slet den ene linje."),
     "K-150": (STOP, "“Betyder” er ikke et af spørgsmålets svar. Vælg: {valg}, eller skriv “intet svar”."),
-    "K-151": (STOP, "{antal} af {alle} svar passer ikke til spørgsmålet. Vælg en anden kolonne, eller skriv, hvad svarene betyder."),
+    "K-151": (STOP, "{antal} af {alle} svar passer ikke (første i række {raekke}). Vælg en anden kolonne, eller skriv, hvad de betyder."),
     "K-152": (STOP, "Tallene går fra {fra} til {til}, men svarene er {mindst} til {hoejst}. Skriv i “Betyder”, hvad tallene betyder."),
     "K-153": (STOP, "Tal og ord siger hver sit i {antal} svar. Er skalaen vendt om? Skriv i “Betyder”, hvad svarene betyder."),
     "K-154": (ASK, "Kolonne {a} og {b} har præcis de samme svar. Er den ene en kopi? Ret kolonnearket, eller bekræft."),

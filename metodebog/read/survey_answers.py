@@ -10,7 +10,7 @@ from metodebog import cpr, numbers_da, raw
 from metodebog.context import Context
 from metodebog.fields import Field
 from metodebog.kinds import KINDS
-from metodebog.problems import Place, Problem, problem
+from metodebog.problems import MANY, Place, Problem, problem
 from metodebog.raw import Raw, RawRecord
 from metodebog.read import columns as headings
 from metodebog.read import grid as grids
@@ -40,7 +40,7 @@ _IMPORT = '"ImportId"'
 @dataclass(slots=True)
 class Column:
     """One question's answers. `raws`: line number → answer. `odd`: answers that mean nothing yet, and how many wrote each; empty when
-    they are not words of a scale. `certain`: they are numbers."""
+    they are not words of a scale. `certain`: they are numbers. `unfit`: the first line with an answer that is not one of the answers."""
 
     asked: Field
     number: int
@@ -50,6 +50,7 @@ class Column:
     problems: list[Problem] = field(default_factory=list)
     odd: Mapping[str, int] = field(default_factory=dict)
     certain: bool = False
+    unfit: int = 0
 
 
 def data_lines(grid: Grid, made: Columns, context: Context) -> tuple[list[Line], list[Problem]]:
@@ -167,6 +168,7 @@ def _closed_answers(grid: Grid, cells: Sequence[tuple[Line, Cell]], own: Column,
             own.raws[line.number] = Raw(text, own.place)
         else:
             odd[" ".join(cell.text.split())] += 1
+            own.unfit = own.unfit or (line.number if how == UNFIT else 0)
             own.raws[line.number] = tables.answer(cell, grid.place(line.number, own.number, own.heading), own.asked)
     own.problems += [*closed.problems.values(), *_verdict(cells, own, closed.scale, counts)]
     if any(item.code in ("K-151", "K-152", "K-153") for item in own.problems):
@@ -184,8 +186,8 @@ def _verdict(cells: Sequence[tuple[Line, Cell]], own: Column, scale: Scale, coun
         yield problem("K-152", own.place, field=id_, **span, mindst=min(scale.numbers), hoejst=max(scale.numbers))
     if counts[DISAGREE]:
         yield problem("K-153", own.place, field=id_, antal=counts[DISAGREE])
-    if counts[UNFIT] * 2 > sum(counts.values()):
-        yield problem("K-151", own.place, field=id_, antal=counts[UNFIT], alle=sum(counts.values()))
+    if counts[UNFIT] * 2 > sum(counts.values()) or counts[UNFIT] >= MANY:
+        yield problem("K-151", own.place, field=id_, antal=counts[UNFIT], alle=sum(counts.values()), raekke=own.unfit)
 
 
 def odd_words(made: Sequence[Column]) -> Iterator[tuple[str, Column | None]]:

@@ -94,6 +94,7 @@ def _choices(sheet: Worksheet, lists: Worksheet, doubts: Sequence[Doubt], last: 
 
 def _guide(sheet: Worksheet, keep_as: str) -> None:
     style.set_widths(sheet, (90,))
+    sheet.sheet_view.showGridLines = False
     style.dress(style.put_text(sheet["A1"], "Fortæl én gang, hvad kolonnerne er"), font=style.TITLE)
     sheet.row_dimensions[1].height = style.TITLE_HEIGHT
     steps = (
