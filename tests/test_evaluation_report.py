@@ -152,9 +152,10 @@ def test_the_numbers_of_the_report_are_those_of_the_release() -> None:
         (row,) = [row for row in shown["I tal: Hvad syntes deltagerne om kurset?"].rows if row[0] == spread.text]
         numbers = sorted(int(number) for cell in row for number in re.findall(r": (\d+) \(", cell))
         assert numbers == (sorted(group.count for group in spread.groups) if spread.told else [])
-    moves = shown["Tilbage, uændret og frem"].rows
+    moves = shown["I tal: tilbage, uændret og frem"].rows
     for change, row in zip(release.changes, moves, strict=True):
-        assert [int(number) for number in re.findall(r": (\d+) \(", row[1])] == [moved.count for moved in change.moved]
+        told = [moved.count for moved in change.moved] if len(change.moved) > 1 else []
+        assert [int(number) for number in re.findall(r": (\d+) \(", row[1])] == told
 
 
 def test_what_may_not_be_told_apart_gives_the_same_report_to_the_last_letter() -> None:
@@ -275,7 +276,7 @@ def test_a_lower_threshold_is_printed_with_its_reason_and_a_usual_one_is_not_men
 def test_the_list_of_actions_has_the_weakest_points_and_room_to_write() -> None:
     table = tables(report(course(**WHOLE)))["Handlinger"]
     assert [column.label for column in table.columns] == ["Hvad handler det om?", "Hvad gør vi?", "Hvem?", "Hvornår?"]
-    assert table.rows[0][0].startswith("Mindst fremgang: “") and table.rows[-1] == ("", "", "", "") and table.row_lines >= 2
+    assert table.rows[0][0].startswith("Fremgang: “") and table.rows[-1] == ("", "", "", "") and table.row_lines >= 2
 
 
 @pytest.mark.slow
@@ -294,7 +295,7 @@ def test_the_number_of_answers_decides_what_they_can_carry(people: int, says: st
 
 
 @pytest.mark.parametrize(("people", "invited", "says"), [
-    (24, 24, "Alle har svaret."), (20, 25, "De fleste har svaret. 5 har ikke."), (19, 25, "6 har ikke svaret."),
+    (24, 24, "Alle har svaret."), (20, 25, "De fleste har svaret. 5 har ikke."), (19, 25, "6 har ikke svaret og"),
     (12, 25, "Under halvdelen har svaret. 13 har ikke"), (30, 25, "flere svar, end der er delt skemaer ud"), (24, None, "Vi ved ikke"),
 ])  # fmt: skip
 def test_the_silent_ones_are_spoken_of(people: int, invited: int | None, says: str) -> None:

@@ -84,11 +84,12 @@ def _use(case: Case, release: Release) -> Iterator[Block]:
     yield from _section("Vil de bruge det?", case, release, "anvendelse")
 
 
-def _section(title: str, case: Case, release: Release, theme: str) -> Iterator[Block]:
-    """A section of statements with its heading; nothing when they were not asked."""
+def _section(title: str, case: Case, release: Release, theme: str, lead: str = "") -> Iterator[Block]:
+    """A section of statements with its heading; nothing when they were not asked. `lead`: what was asked."""
     spreads = by_theme(release, theme)
     if spreads:
         yield Heading(title)
+        yield from [Paragraph(lead)] if lead else []
         yield from statements(spreads, title, scale(case.context, AGREE))
 
 
@@ -106,8 +107,9 @@ def _later(case: Case, part: Part) -> Iterator[Block]:
         yield Heading("Gør de det efter tre måneder?")
         yield Paragraph(_why_not(part, "Skemaet efter tre måneder"))
         return
-    yield from _section("Gør de det efter tre måneder?", case, release, "adfaerd")
-    yield Paragraph(f"{on_number(release.people)} {on_rate(release.people, release.invited)}")
+    lead = "Deltagerne blev spurgt, om de gør det, målet siger, i deres arbejde."
+    about = f"{on_number(release.people)} {on_rate(release.people, release.invited)}"
+    yield from _section("Gør de det efter tre måneder?", case, release, "adfaerd", f"{lead} {about}")
     yield from _section("Hvad hjalp, og hvad stod i vejen?", case, release, "anvendelse")
 
 

@@ -16,6 +16,8 @@ from metodebog.network.lettering import wrapped
 from metodebog.network.svg import Text
 
 WIDTH, LABEL, SIZE = 160.0, 58.0, 3.2
+COUNTED = 50
+"""Up to so many answers a bar shows how many; above, per cent."""
 MOST = 12
 """Rows in one figure; more are split over several."""
 AGAINST, DARK_AGAINST, FOR, LIGHT_FOR, MIXED = "#7a3b10", "#7a3b10", svg.ACCENT, "#d3e5ea", "#eceff0"
@@ -68,7 +70,7 @@ def diverging(rows: Sequence[Row], words: Words, caption: str, alt: str) -> Figu
     top = 9.5
     start = top
     for row in rows:
-        lines = wrapped(row.label, SIZE, LABEL - 3, 3)
+        lines = wrapped(row.label, SIZE, LABEL - 3, 4)
         height = max(_BAR, len(lines) * SIZE * _LINE) + _AIR
         parts += _row(row, lines, plan, top, height)
         top += height
@@ -146,7 +148,8 @@ def _said(part: Part, x: float, y: float, wide: float, fill: str, hatched: bool)
 
 def _words_in(part: Part, wide: float) -> str:
     """“4–5: 14”, “14” or nothing: what there is room for in a bar `wide` mm wide."""
-    return next((text for text in (f"{part.steps}: {part.number}", part.number) if width_of(text, _SMALL) < wide - 1.2), "")
+    whole = ": ".join(filter(None, (part.steps, part.number)))
+    return next((text for text in (whole, part.number) if width_of(text, _SMALL) < wide - 1.2), "")
 
 
 def _beside(steps: str, x: float, y: float) -> Iterator[str]:

@@ -49,7 +49,7 @@ def steps(goals: Sequence[Goal], ends: tuple[str, str], caption: str, alt: str) 
     rows: list[str] = []
     start = top
     for goal in goals:
-        lines = wrapped(goal.label, SIZE, LABEL - 4, 3)
+        lines = wrapped(goal.label, SIZE, LABEL - 4, 4)
         height = max(2 * _RING + 1, len(lines) * SIZE * _LINE) + _AIR
         rows += _goal(goal, lines, top, height)
         top += height

@@ -61,13 +61,14 @@ def on_rate(people: int, invited: int | None) -> str:
     if people > invited:
         return "Der er flere svar, end der er delt skemaer ud. Find fejlen, før du bruger tallene."
     share, silent = 100 * people / invited, invited - people
+    missing = "Én" if silent == 1 else str(silent)
     if silent == 0:
         return "Alle har svaret. Ingen mangler i tallene."
     if share < LOW:
-        return f"Under halvdelen har svaret. {silent} har ikke, og de kan mene noget helt andet. Brug tallene til at spørge videre med."
+        return f"Under halvdelen har svaret. {missing} har ikke, og de kan mene noget helt andet. Brug tallene til at spørge videre med."
     if share < GOOD:
-        return f"{silent} har ikke svaret. De kan mene noget andet end dem, der svarede."
-    return f"De fleste har svaret. {silent} har ikke."
+        return f"{missing} har ikke svaret og kan mene noget andet end dem, der svarede."
+    return f"De fleste har svaret. {missing} har ikke."
 
 
 def cannot(asked: Asked) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from metodebog.analysis.release import Comments, Part, Release, Split, Spread
 from metodebog.document import Block, Bullets, Column, Heading, Note, Paragraph, Table
-from metodebog.views.evaluering_ord import NOT_SHOWN, UNCLEAR, listed, percent, plural
+from metodebog.views.evaluering_ord import NOT_SHOWN, UNCLEAR, capital, either, listed, percent, plural
 from metodebog.views.evaluering_udsagn import counted
 
 MOST = 60
@@ -29,8 +29,8 @@ def _options(spread: Spread) -> Iterator[tuple[str, str]]:
         yield "Alle", f"{spread.people}. Grupperne er for små til at blive vist"
         return
     for group in spread.groups:
-        names = [spread.options[step - 1] for step in group.steps] + ([UNCLEAR] if group.unclear else [])
-        yield " eller ".join(names) or UNCLEAR, f"{group.count} ({percent(group.count, spread.people)})"
+        names = [spread.options[step - 1] for step in group.steps] + ([UNCLEAR] if group.unclear or not group.steps else [])
+        yield capital(either([name[:1].lower() + name[1:] for name in names])), f"{group.count} ({percent(group.count, spread.people)})"
 
 
 def splits(release: Release) -> Iterator[Block]:
@@ -41,7 +41,7 @@ def splits(release: Release) -> Iterator[Block]:
             yield Paragraph(split.withheld or "Grupperne er for små til at blive vist hver for sig.")
             continue
         yield _split(split)
-        yield Paragraph("En forskel mellem grupperne kan være et tilfælde. Der er få i hver.", "hjælp")
+        yield Paragraph("Kun det, der kan vises for alle grupper, er med. En forskel mellem dem kan være et tilfælde.", "hjælp")
 
 
 def _split(split: Split) -> Table:

@@ -10,10 +10,11 @@ from metodebog.views.evaluering_data import AFTER, LATER, LEADERS, Evaluation, P
 from metodebog.views.evaluering_forbehold import Asked, cannot, on_number, on_rate, rate
 from metodebog.views.evaluering_grupper import by_theme
 from metodebog.views.evaluering_laering import forward
-from metodebog.views.evaluering_ord import AGAINST, at_least, is_against, plural, quoted, surely
+from metodebog.views.evaluering_ord import AGAINST, amount, at_least, at_most, capital, is_against, plural, possibly, quoted, surely
 
 NAMES = {AFTER: "Lige efter kurset", LATER: "Efter tre måneder", LEADERS: "Nærmeste ledere"}
 FINDINGS = 3
+AGREED = ("er enige i", "er uenige i")
 LIMITS = 2
 """So many of the limits stand on the first page; all of them come later."""
 
@@ -49,12 +50,12 @@ def answer(changes: Sequence[Change]) -> str:
     if up:
         text = f"Deltagerne mener selv, at de kan mere nu end før kurset, på {up} af {plural(len(known), 'læringsmål', 'læringsmål')}."
     if down:
-        text += f" På {down} mener de, at de kan mindre."
+        text += f" På {amount(down)} mener de, at de kan mindre."
     unsure = len(known) - up - down
     if unsure and up:
-        text += f" På {unsure} er ændringen så lille, at den kan være et tilfælde."
+        text += f" På {amount(unsure)} er ændringen så lille, at den kan være et tilfælde."
     if len(known) < len(changes):
-        text += f" På {len(changes) - len(known)} kan ændringen ikke vises, fordi svarene er for få."
+        text += f" På {amount(len(changes) - len(known))} kan ændringen ikke vises, fordi svarene er for få."
     return text
 
 
@@ -76,53 +77,59 @@ def findings(evaluation: Evaluation) -> Iterator[str]:
         yield from _learnt(after.changes)
     done = by_theme(later, "adfaerd") if later else ()
     if any(spread.told for spread in done):
-        yield from _agreed(done, "Efter tre måneder gør flest det her i deres arbejde", "Færrest gør det her")
+        yield from _agreed(done, "Efter tre måneder", "gør det i deres arbejde:", "gør det ikke:")
     elif after:
-        yield from _agreed(by_theme(after, "anvendelse"), "Om at bruge det er flest enige i", "Færrest er enige i")
+        yield from _agreed(by_theme(after, "anvendelse"), "Om at bruge det", *AGREED)
     if after:
-        yield from _agreed(by_theme(after, "reaktion"), "Om selve kurset er flest enige i", "Færrest er enige i")
+        yield from _agreed(by_theme(after, "reaktion"), "Om selve kurset", *AGREED)
     if leaders:
-        yield from _agreed(by_theme(leaders, "leder"), "Af lederne er flest enige i", "Færrest er enige i")
+        yield from _agreed(by_theme(leaders, "leder"), "Lederne", *AGREED)
 
 
 def _learnt(changes: Sequence[Change]) -> Iterator[str]:
-    """The goals with the highest and the lowest number of people that surely moved forward."""
+    """The goal that most surely moved forward on, and the one where the fewest can have."""
     known = [change for change in changes if change.improved]
     if not known:
         return
-    most, least = max(known, key=lambda one: one.improved[0]), min(known, key=lambda one: one.improved[0])
-    text = f"Flest flyttede sig frem på målet {quoted(most.text)}: {forward(most)}."
-    if least.improved[0] < most.improved[0]:
-        text += f" Færrest på {quoted(least.text)}: {forward(least)}."
+    most, least = max(known, key=lambda one: one.improved[0]), min(known, key=lambda one: one.improved[1])
+    text = f"{capital(forward(most))} deltagere sætter sig selv højere nu end før på målet {quoted(most.text)}."
+    if least.improved[1] < most.improved[0]:
+        text += f" På målet {quoted(least.text)} er det {forward(least)}."
     yield text
 
 
-def _agreed(spreads: Sequence[Spread], most_words: str, least_words: str) -> Iterator[str]:
-    """The statements with the highest and the lowest number of people that surely agree, and sure disagreement."""
+def _agreed(spreads: Sequence[Spread], about: str, agree: str, disagree: str) -> Iterator[str]:
+    """The statement that most surely agree with; and the one most surely disagree with, or else the one the fewest can agree with."""
     told = [spread for spread in spreads if spread.told]
-    if not told or not any(map(surely, told)):
+    if not told:
         return
-    most, least = max(told, key=surely), min(told, key=surely)
-    text = f"{most_words}: {quoted(most.text)} ({at_least(most)})."
-    if 0 < surely(least) < surely(most):
-        text += f" {least_words}: {quoted(least.text)} ({at_least(least)})."
-    worst = max(told, key=lambda spread: surely(spread, is_against))
+    most, worst = max(told, key=surely), max(told, key=lambda spread: surely(spread, is_against))
+    parts = [f"{at_least(most)} {agree} {quoted(most.text)}"] if surely(most) else []
     if surely(worst, is_against):
-        text += f" Flest er uenige i {quoted(worst.text)} ({at_least(worst, is_against, AGAINST)})."
-    yield text
+        parts.append(f"{at_least(worst, is_against, AGAINST)} {disagree} {quoted(worst.text)}")
+    elif (least := lowest(told)) and possibly(least) < surely(most):
+        parts.append(f"{at_most(least)} {agree} {quoted(least.text)}")
+    if parts:
+        yield f"{about}: {capital('. '.join(map(capital, parts)))}."
 
 
 def weakest(evaluation: Evaluation) -> Iterator[str]:
-    """What to look at first: the goal with least progress, and the statements with least agreement. For the list of actions."""
+    """What to look at first: where the fewest can have moved forward, and where the fewest can agree. For the list of actions."""
     for part, themes in ((AFTER, ("anvendelse", "reaktion")), (LATER, ("adfaerd", "anvendelse"))):
-        release = evaluation.parts[part].release
+        release, when = evaluation.parts[part].release, NAMES[part][:1].lower() + NAMES[part][1:]
         if not release:
             continue
         known = [change for change in release.changes if change.improved]
         if known:
-            least = min(known, key=lambda one: one.improved[0])
-            yield f"Mindst fremgang: {quoted(least.text)}"
+            least = min(known, key=lambda one: one.improved[1])
+            yield f"Fremgang: {quoted(least.text)} ({forward(least)})"
         for theme in themes:
             told = [spread for spread in by_theme(release, theme) if spread.told]
             if told:
-                yield f"Mindst enighed {NAMES[part][:1].lower()}{NAMES[part][1:]}: {quoted(min(told, key=surely).text)}"
+                least = lowest(told)
+                yield f"Enige {when}: {quoted(least.text)} ({at_most(least)})"
+
+
+def lowest(told: Sequence[Spread]) -> Spread:
+    """The statement that the fewest can agree with."""
+    return min(told, key=possibly)

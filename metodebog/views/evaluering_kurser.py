@@ -9,7 +9,7 @@ from metodebog.document import Block, Bullets, Column, Heading, Paragraph, Table
 from metodebog.views.evaluering_figur_laering import Estimate, estimates
 from metodebog.views.evaluering_forbehold import rate
 from metodebog.views.evaluering_laering import forward, uncertainty
-from metodebog.views.evaluering_ord import NOT_SHOWN, at_least, decimal, plural, quoted, span
+from metodebog.views.evaluering_ord import NOT_SHOWN, at_least, capital, decimal, plural, quoted, span
 
 NEWEST = 3
 """So many earlier courses stand goal by goal; in the first table are all of them."""
@@ -54,7 +54,7 @@ def _goals(release: Release, earlier: Sequence[Named]) -> Iterator[Block]:
     lines = [line for change, same in found for line in _lines(change, same)]
     for start, end in _parts(lines):
         yield estimates(lines[start:end], ("Flere gik tilbage", "Flere gik frem"), "", _message(found))
-    columns = (Column("Læringsmål", 2.6), *(Column(name, 1.5) for name, _ in earlier), Column(_capital(THIS), 1.5))
+    columns = (Column("Læringsmål", 2.6), *(Column(name, 1.5) for name, _ in earlier), Column(capital(THIS), 1.5))
     yield Table("I tal: effekt, usikkerhed (95 %), og hvor mange der flyttede sig frem", columns,
                 tuple((change.text, *_numbers(change, dict(same), earlier)) for change, same in found))
     yield from _differences(found)
@@ -70,7 +70,7 @@ def _key(text: str) -> str:
 
 def _lines(change: Change, same: Sequence[tuple[str, Change]]) -> Iterator[Estimate]:
     yield Estimate(change.text.removesuffix("."))
-    for name, one, own in (*((name, one, False) for name, one in same), (_capital(THIS), change, True)):
+    for name, one, own in (*((name, one, False) for name, one in same), (capital(THIS), change, True)):
         yield Estimate(name, one.effect, one.interval, span(one.effect, decimal), own)
 
 
@@ -132,7 +132,7 @@ def _statements(release: Release, earlier: Sequence[Named]) -> Iterator[Block]:
     if not rows:
         return
     yield Heading("Udsagnene på tværs af kurser", 2)
-    columns = (Column("Udsagn", 3.0), *(Column(name, 1.4) for name, _ in earlier), Column(_capital(THIS), 1.4))
+    columns = (Column("Udsagn", 3.0), *(Column(name, 1.4) for name, _ in earlier), Column(capital(THIS), 1.4))
     yield Table("Hvor mange der er enige (4–5)", columns, tuple(rows))
     yield Paragraph("“Mindst” står der, når nogle enige er lagt sammen med andre svar, fordi de er for få til at stå alene.", "hjælp")
 
@@ -146,7 +146,3 @@ def _agreed(spread: Spread, earlier: Sequence[Named]) -> Iterator[str]:
         one: Spread | None = next((other for other in release.spreads if _key(other.text) == _key(spread.text)), None)
         yield at_least(one) if one and one.told else NOT_SHOWN if one else "ikke spurgt"
     yield at_least(spread) if spread.told else NOT_SHOWN
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

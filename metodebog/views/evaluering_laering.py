@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from metodebog.analysis.release import BACK, MORE, ONE, SAME, UNCLEAR, Change, Moved
+from metodebog.analysis.release import Change
 from metodebog.document import Answer, Block, Bullets, Column, Heading, Paragraph, Table
 from metodebog.views.evaluering_figur_laering import MOST, Goal, steps
-from metodebog.views.evaluering_ord import NOT_SHOWN, between, decimal, key, listed, percent, plural, quoted, span
+from metodebog.views.evaluering_flyttet import moves
+from metodebog.views.evaluering_ord import NOT_SHOWN, between, capital, decimal, key, listed, of_people, plural, quoted, span
 
-FORWARD = (ONE, MORE)
-_MOVES = {BACK: "tilbage", SAME: "uændret", UNCLEAR: "uklart", ONE: "et trin frem", MORE: "flere trin frem"}
 EXPLAINED = (
     "Det midterste svar er svaret fra den midterste deltager, når alle står på række efter deres svar. Et “mellem” betyder, at det "
     "ligger et sted derimellem, fordi nogle ikke har svaret klart, eller fordi halvdelen står på hver side.",
@@ -34,10 +33,7 @@ def learning(changes: Sequence[Change], words: Mapping[int, str], caption: str) 
     yield Bullets(EXPLAINED)
     yield Heading("Mål for mål", 2)
     yield from (Answer(change.text, sentence(change, words)) for change in changes)
-    yield Heading("Sådan flyttede deltagerne sig", 2)
-    yield _moves(changes)
-    yield Paragraph("Grupper, der er for små til at stå alene, er lagt sammen med dem ved siden af. “Uklart” er dem, der har svaret "
-                    "“ved ikke” eller ikke har svaret, før eller nu.", "hjælp")
+    yield from moves(changes)
 
 
 def message(changes: Sequence[Change]) -> str:
@@ -60,8 +56,8 @@ def _way(change: Change) -> float:
 
 
 def forward(change: Change) -> str:
-    """“18 af 24”, “mellem 12 og 15 af 24”, “vises ikke”."""
-    return f"{between(change.improved)} af {change.people}" if change.improved else NOT_SHOWN
+    """“18 af 24”, “mindst 18 af 24”, “vises ikke”."""
+    return of_people(change.improved, change.people)
 
 
 def _goal(change: Change) -> Goal:
@@ -85,26 +81,6 @@ def uncertainty(change: Change) -> str:
     return " til ".join(map(decimal, change.interval)) if change.interval else NOT_SHOWN
 
 
-def _moves(changes: Sequence[Change]) -> Table:
-    columns = (Column("Læringsmål", 3.0), Column("Antal deltagere", 3.0))
-    return Table("Tilbage, uændret og frem", columns, tuple((change.text, _moved(change)) for change in changes))
-
-
-def _moved(change: Change) -> str:
-    if not change.moved:
-        return f"{NOT_SHOWN}: {change.withheld}" if change.withheld else NOT_SHOWN
-    return "\n".join(f"{kinds_of(one)}: {one.count} ({percent(one.count, change.people)})" for one in change.moved)
-
-
-def kinds_of(moved: Moved) -> str:
-    """“Tilbage, uændret eller uklart”, “Frem”."""
-    kinds = [_MOVES.get(kind, kind) for kind in moved.kinds]
-    if set(FORWARD) <= set(moved.kinds):
-        kinds = [kind for kind in kinds if kind not in (_MOVES[ONE], _MOVES[MORE])] + ["frem"]
-    text = " eller ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
-    return text[:1].upper() + text[1:]
-
-
 def sentence(change: Change, words: Mapping[int, str]) -> str:
     """One goal in plain Danish."""
     parts = []
@@ -112,7 +88,7 @@ def sentence(change: Change, words: Mapping[int, str]) -> str:
     if before and now:
         parts.append(f"Det midterste svar {_moved_words(before, now, words)}.")
     if change.improved:
-        parts.append(f"{_capital(between(change.improved))} af {change.people} deltagere sætter sig selv højere nu end før.")
+        parts.append(f"{capital(forward(change))} deltagere sætter sig selv højere nu end før.")
     if change.effect:
         parts.append(f"{effect_words(change)}.")
     if change.interval:
@@ -150,7 +126,3 @@ def on_interval(change: Change) -> str:
     if high < 0:
         return f"{span}. Tilbagegangen er større, end tilfældet plejer at give."
     return f"{span}. Ændringen kan være et tilfælde."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

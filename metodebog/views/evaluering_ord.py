@@ -57,6 +57,31 @@ def at_least(spread: Spread, which: Callable[[Group], bool] = is_for, steps: fro
     return f"{'' if sure == possibly(spread, steps) else 'mindst '}{sure} af {spread.people}"
 
 
+def at_most(spread: Spread) -> str:
+    """“8 af 24”, or “højst 13 af 24” when the merged need not agree."""
+    most = possibly(spread)
+    return f"{'' if most == surely(spread) else 'højst '}{most} af {spread.people}"
+
+
+def of_people(numbers: tuple[int, int] | None, people: int) -> str:
+    """“18 af 24”, “mindst 18 af 24”, “højst 4 af 24”, “mellem 12 og 15 af 24”; “vises ikke”."""
+    if numbers is None:
+        return NOT_SHOWN
+    low, high = numbers
+    words = f"{low}" if low == high else f"mindst {low}" if high >= people else f"højst {high}" if low <= 0 else f"mellem {low} og {high}"
+    return f"{words} af {people}"
+
+
+def amount(number: int) -> str:
+    """“ét”, “2”."""
+    return "ét" if number == 1 else str(number)
+
+
+def capital(text: str) -> str:
+    """The text with a large first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def percent(part: float, whole: float) -> str:
     """“58 %”, never broken over a line; “–” of nobody."""
     return f"{round(100 * part / whole)}\u00a0%" if whole else "–"
@@ -102,6 +127,11 @@ def listed(texts: Sequence[str]) -> str:
 def key(words: Mapping[int, str]) -> str:
     """What the steps mean: “1 = helt uenig; 2 = uenig; …”."""
     return "; ".join(f"{step} = {word}" for step, word in words.items())
+
+
+def either(texts: Sequence[str]) -> str:
+    """“a, b eller c”."""
+    return " eller ".join(filter(None, (", ".join(texts[:-1]), texts[-1]))) if texts else ""
 
 
 def quoted(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from metodebog.analysis.release import Group, Spread
 from metodebog.document import Block, Column, Paragraph, Table
-from metodebog.views.evaluering_figur import MOST, Part, Row, Words, diverging
+from metodebog.views.evaluering_figur import COUNTED, MOST, Part, Row, Words, diverging
 from metodebog.views.evaluering_ord import (
     AGAINST,
     NOT_SHOWN,
@@ -25,8 +25,6 @@ from metodebog.views.evaluering_ord import (
 DISAGREE, MIXED, AGREE = "Uenig (1–2)", "Hverken eller, lagt sammen eller uklart", "Enig (4–5)"
 NONE = "–"
 TOO_FEW = "Svarene kan ikke deles op, uden at det kan røbe, hvem der har svaret hvad. Derfor er de ikke vist."
-_COUNTED = 50
-"""Up to so many answers a bar shows how many; above, per cent."""
 
 
 def statements(spreads: Sequence[Spread], caption: str, words: Mapping[int, str]) -> Iterator[Block]:
@@ -76,7 +74,7 @@ def _row(spread: Spread) -> Row:
 
 def _part(spread: Spread, group: Group) -> Part:
     share = spread.share(group)
-    number = str(group.count) if spread.people < _COUNTED else percent(group.count, spread.people)
+    number = str(group.count) if spread.people < COUNTED else percent(group.count, spread.people)
     return Part(steps_of(group), share, number, strong=group.steps in ((1,), (5,)) and not group.unclear)
 
 
