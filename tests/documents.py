@@ -23,6 +23,9 @@ from metodebog.template import Template
 TODAY = date(2026, 11, 21)
 """The day that the examples are made for."""
 
+ON_PURPOSE = {"K-148", "O-815"}
+"""What is told of the examples because it shall be seen there: a CPR number in a comment, and too few answers to be shown."""
+
 
 @cache
 def documents() -> dict[str, Document]:
@@ -41,6 +44,7 @@ def examples(template: Template, context: Context) -> list[Document]:
     """The documents that the example makes."""
     file = options.example_text(template.slug)
     asked = wanted(template, read(file, template, context), context, source=Source(file))
-    assert not asked.problems, f"the example of {template.slug} is not clean: {asked.problems[0]}"
+    unexpected = [item for item in asked.problems if item.code not in ON_PURPOSE]
+    assert not unexpected, f"the example of {template.slug} is not clean: {unexpected[0]}"
     work = Work(template, context, (), Path(), b"")
     return [composed(work, record) for record in asked.records]
