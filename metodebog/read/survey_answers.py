@@ -10,14 +10,13 @@ from metodebog import cpr, numbers_da, raw
 from metodebog.context import Context
 from metodebog.fields import Field
 from metodebog.kinds import KINDS
-from metodebog.problems import MANY, Place, Problem, problem
+from metodebog.problems import MANY, Place, Problem, problem, some_of
 from metodebog.raw import Raw, RawRecord
 from metodebog.read import columns as headings
-from metodebog.read import grid as grids
 from metodebog.read import survey_scale as scales
 from metodebog.read import tables
 from metodebog.read.grid import MAX_ROWS, Cell, Grid, Line
-from metodebog.read.survey_columns import Columns, shorter
+from metodebog.read.survey_columns import Columns
 from metodebog.read.survey_head import is_answer
 from metodebog.read.survey_mapping import ColumnMap, Word
 from metodebog.read.survey_questions import Questions, key
@@ -150,8 +149,8 @@ class _Closed:
     def _meant(self, word: Word) -> tuple[str, str]:
         answer, how = self.scale.read(word.means)
         if how != FITS:
-            valid = grids.and_(self.asked.choices or ("ja", "nej"))
-            self.problems[word.place] = problem("K-150", word.place, valg=shorter(valid, 70))
+            valid = some_of(self.asked.choices or ("ja", "nej"))
+            self.problems[word.place] = problem("K-150", word.place, valg=valid)
         return (answer if how == FITS else ""), FITS
 
 

@@ -87,7 +87,7 @@ def _claimed(grid: Grid, made: Columns, questions: Questions, mapping: ColumnMap
         elif id_ in made.of:
             a, b = grid.column(made.of[id_]), grid.column(one.column)
             place = grid.place(made.head.last, one.column, made.heading(one.column))
-            made.problems.append(problem("K-146", place, a=a, b=b, spoergsmaal=shorter(questions.fields[id_].label, 40)))
+            made.problems.append(problem("K-146", place, a=a, b=b, felt=shorter(questions.fields[id_].label, 40)))
         else:
             made.of[id_] = one.column
     return left
@@ -154,11 +154,11 @@ def _missing(grid: Grid, made: Columns, questions: Questions) -> Iterator[Proble
     missing = [one for id_, one in questions.fields.items() if id_ not in made.of]
     for one in missing:
         if one.required:
-            yield problem("K-143", grid.home, spoergsmaal=shorter(one.label))
+            yield problem("K-143", grid.home, felt=shorter(one.label))
     if not made.of and not made.unknown and not missing[0].required:
-        yield problem("K-143", grid.home, spoergsmaal=shorter(missing[0].label))
+        yield problem("K-143", grid.home, felt=shorter(missing[0].label))
     elif missing and not made.unknown:
-        yield problem("K-144", grid.home, antal=len(missing), alle=len(questions.fields), spoergsmaal=shorter(missing[0].label))
+        yield problem("K-144", grid.home, antal=len(missing), alle=len(questions.fields), felt=shorter(missing[0].label))
 
 
 def _of_form(grid: Grid, made: Columns) -> Iterator[Problem]:
