@@ -22,7 +22,7 @@ from metodebog.batch import FORMATS, render
 from metodebog.document import Block, Card, Cards, Document, Heading, PageBreak, Paragraph, texts
 from metodebog.glyphs import width
 from metodebog.readback import differs
-from metodebog.render.card_sizes import LARGEST, SMALLEST, lines_of, sign_size, without_idle_breaks
+from metodebog.render.card_sizes import LARGEST, SMALLEST, lines_of, sign_size, text_size, without_idle_breaks
 from metodebog.render.docx_check import accessibility_faults
 from metodebog.render.html import render_html
 from metodebog.render.pdf import render_pdf
@@ -161,6 +161,26 @@ def test_a_page_break_begins_a_new_page_in_every_format() -> None:
     page = render_html(document)
     assert page.count('<div class="sideskift"></div>') == 1
     assert re.search(r"\.sideskift \{ break-after: page; \}", page)
+
+
+def test_a_new_page_in_word_begins_with_what_stands_on_it_and_nothing_is_left_on_the_page_before() -> None:
+    word = root_of(render(made(DECK, PageBreak(), Heading("Næste"), ONE, PageBreak(), ONE), "docx", LETTERHEAD))
+    body = [element for element in word.find(f"{W}body") if element.tag in (f"{W}p", f"{W}tbl")]
+    breaks = [number for number, element in enumerate(body) if element.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert [body[number - 1].tag for number in breaks] == [f"{W}tbl"] * 2
+    assert "".join(body[breaks[0]].itertext()) == "Næste"
+    assert body[breaks[1] + 1].tag == f"{W}tbl" and not "".join(body[breaks[1]].itertext())
+    order = [child.tag.removeprefix(W) for child in body[breaks[0]].find(f"{W}pPr")]
+    assert order == ["pStyle", "pageBreakBefore"]
+
+
+def test_short_texts_are_large_on_their_cards_and_long_ones_have_room() -> None:
+    short, long = (Cards("", (Card("Titel", text, "Fod"), Card("To"))) for text in ("Hvad nu?", "Hvad gik godt i går? " * 9))
+    assert [text_size(cards, 206) for cards in (short, long)] == [16, 11]
+    assert text_size(Cards("", short.cards, big=True), 206) == 11
+    sizes = {element.get(f"{W}val") for element in root_of(render(made(short), "docx", LETTERHEAD)).iter(f"{W}sz")}
+    assert sizes == {"32"}
+    assert ".tekst-160 { font-size: 16pt; }" in render_html(made(short))
 
 
 def test_breaks_that_part_nothing_are_left_out_and_others_kept() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -31,3 +32,12 @@ class Page:
 
 Rasteriser = Callable[[str, float], bytes]
 """Makes a picture of a drawing: SVG as text, width in mm → PNG, or nothing (b"") where it cannot draw at all."""
+
+
+_FIRST_STYLE = re.compile(r"<w:pStyle [^>]*/>(?:<w:keepNext/>)?")
+
+
+def on_new_page(xml: str, spacer: str) -> str:
+    """The paragraphs and tables of a block with the first paragraph on a new page; before a table, `spacer` is that paragraph."""
+    xml = xml if xml.startswith("<w:p>") else spacer + xml
+    return _FIRST_STYLE.sub(lambda found: f"{found[0]}<w:pageBreakBefore/>", xml, count=1)

@@ -33,7 +33,7 @@ from metodebog.document import (
 )
 from metodebog.render.card_sizes import without_idle_breaks
 from metodebog.render.docx_cards import card_table
-from metodebog.render.docx_page import Page, Picture, Rasteriser
+from metodebog.render.docx_page import Page, Picture, Rasteriser, on_new_page
 from metodebog.render.docx_styles import LIST_STYLE, TAB_COLUMNS
 from metodebog.render.docx_xml import attribute, drawing, fitted, run, shares, text
 
@@ -63,11 +63,15 @@ class Body:
         parts = [self._paragraph("Title", run(document.title))]
         if document.subtitle:
             parts.append(self._paragraph("Subtitle", run(document.subtitle)))
-        blocks = without_idle_breaks(document.blocks)
+        blocks, spacer = without_idle_breaks(document.blocks), self._paragraph("Efter tabel")
         for before, block in zip((None, *blocks), blocks, strict=False):
+            if isinstance(block, PageBreak):
+                parts[-1] = parts[-1].removesuffix(spacer)  # it could be all that stands on a page
+                continue
             if isinstance(before, Facts) and isinstance(block, Table) and not block.caption:
-                parts.append(self._paragraph("Efter tabel"))  # neither of the two leaves room of its own
-            parts.extend(self._block(block))
+                parts.append(spacer)  # neither of the two leaves room of its own
+            shown = "".join(self._block(block))
+            parts.append(on_new_page(shown, spacer) if isinstance(before, PageBreak) else shown)
         if document.stamp:
             parts.append(self._paragraph("Stempel", run(document.stamp)))
         return "".join(parts)
@@ -109,8 +113,6 @@ class Body:
                 return self._note(block)
             case Cards():
                 return card_table(block, self.page)
-            case PageBreak():
-                return (self._paragraph("Efter tabel").replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>"),)
         raise TypeError(f"no such block: {block!r}")
 
     def _facts(self, facts: Facts) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from metodebog.blocks import Block, Card, Cards
-from metodebog.render.card_sizes import LEAST_HEIGHT, SIGN_HEIGHT, per_row, sign_size
+from metodebog.render.card_sizes import LEAST_HEIGHT, SIGN_HEIGHT, per_row, sign_size, text_size
 from metodebog.render.markup import Markup, element
 
 _PAPER, _PADDING = 459.0, 34.0
@@ -23,14 +23,19 @@ def card_list(cards: Cards) -> Markup:
 
 
 def _lines(card: Card, cards: Cards) -> Iterator[Markup]:
-    size = f" skilt-{_size(card, cards)}" * cards.big
-    for look, words in ((f"korttitel{size}", card.title), ("korttekst", card.text), ("kortfod", card.foot)):
+    size, text = f" skilt-{_size(card, cards)}" * cards.big, f"korttekst tekst-{_text(cards)}"
+    for look, words in ((f"korttitel{size}", card.title), (text, card.text), ("kortfod", card.foot)):
         if words:
             yield element("p", words, class_=look)
 
 
 def _size(card: Card, cards: Cards) -> int:
     return sign_size(card.title, _PAPER / per_row(cards) - _PADDING)
+
+
+def _text(cards: Cards) -> str:
+    """The size of the texts, in tenths of a point: “125” for 12.5."""
+    return str(round(10 * text_size(cards, _PAPER / per_row(cards) - _PADDING)))
 
 
 def card_measures(blocks: Iterable[Block], scope: str) -> Iterator[str]:
@@ -40,5 +45,7 @@ def card_measures(blocks: Iterable[Block], scope: str) -> Iterator[str]:
         yield f".{scope} .kort-{beside} {{ grid-template-columns: repeat({beside}, minmax(0, 1fr)); }}\n"
     for size in sorted({_size(card, cards) for cards in kinds if cards.big for card in cards.cards}):
         yield f".{scope} .skilt-{size} {{ font-size: {size}pt; }}\n"
+    for size in sorted({_text(cards) for cards in kinds}):
+        yield f".{scope} .tekst-{size} {{ font-size: {int(size) / 10:g}pt; }}\n"
     if kinds:
         yield f".{scope} .et-kort {{ min-height: {LEAST_HEIGHT:g}mm; }}\n.{scope} .skilte > .et-kort {{ min-height: {SIGN_HEIGHT:g}mm; }}\n"
