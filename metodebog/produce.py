@@ -23,10 +23,13 @@ from metodebog import batch, files, letterhead, read, store
 from metodebog.attachments import Source
 from metodebog.batch import FORMATS, Record, Work
 from metodebog.builds import Wanted
+from metodebog.column_help import NAME as COLUMNS
+from metodebog.column_help import column_help
 from metodebog.context import Context
 from metodebog.problems import MetodebogError, Problem, problem, refused
 from metodebog.receipt import Receipt
 from metodebog.records import wanted
+from metodebog.survey_messages import SURVEYS
 from metodebog.template import Template
 
 Progress = Callable[[int, int], None]
@@ -132,7 +135,7 @@ def _produce(task: Task, receipt: Receipt, progress: Progress) -> Receipt:
         done = _read(task)
         receipt = _described(receipt, done)
         if receipt.refused:
-            return replace(receipt, files=write_problems(task, done.wanted.problems))
+            return replace(receipt, files=(*write_problems(task, done.wanted.problems), *_write_columns(task, done)))
         paper, advice = letterhead.load(done.context) if "docx" in task.formats else (b"", ())
         plan, left = _plan(task, done)
         work = Work(done.template, done.context, task.formats, task.out, paper)
@@ -159,6 +162,18 @@ def write_problems(task: Task, problems: Sequence[Problem]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _write_columns(task: Task, done: _Read) -> tuple[str, ...]:
+    """The workbook that helps to tell what the columns of an export are, when some are in doubt."""
+    if not any(item.code in SURVEYS for item in done.wanted.problems):
+        return ()
+    values = done.wanted.records[0].values if done.wanted.records else {}
+    helping = column_help(done.template, task.package, values, Source(task.data, task.templates), done.context)
+    if helping is None:
+        return ()
+    store.write_whole(task.out / COLUMNS, helping)
+    return (COLUMNS,)
+
+
 def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record]]:
     """What is to be made now: everything, or what an interrupted run has left. Raises MetodebogError (O-80x)."""
     records = done.wanted.records
@@ -182,8 +197,8 @@ def _plan(task: Task, done: _Read) -> tuple[store.Plan, list[Record]]:
     return plan, records
 
 
-def _problem_files(task: Task) -> tuple[str, str]:
-    return "fejl.xlsx", f"{Path(read.file_checks.shown_name(task.data)).stem} med beskeder.xlsx"
+def _problem_files(task: Task) -> tuple[str, ...]:
+    return "fejl.xlsx", f"{Path(read.file_checks.shown_name(task.data)).stem} med beskeder.xlsx", COLUMNS
 
 
 def _refuse_folder(task: Task, plan: store.Plan, earlier: store.Plan | None) -> None:

@@ -39,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("receipt",),  # what came out of a run
     ("batch",),  # many records into files
     ("attachments",),  # what else a data file holds
-    ("builds",),  # documents made of another's data file
+    ("builds", "column_help"),  # documents made of another's data file; what the columns of an export are
     ("records",),  # what a data file asks for
     ("produce", "forms.widget"),  # one task; the form in a notebook
     ("exercises",),  # exercises on the screen
@@ -74,13 +74,13 @@ HEAVY = {
     "typst": {"render.typesetter"},
     "openpyxl": {
         "render.workbook", "render.workbook_input", "render.workbook_style", "render.workbook_guide", "render.workbook_layout",
-        "render.problem_copy",
+        "render.problem_copy", "render.workbook_columns",
     },
     "python_calamine": {"read.excel", "read.excel_sheet", "read.excel_values"},
     "papermill": {"notebooks", "papermill_engine"},
     "nbconvert": {"notebooks"},
     "nbformat": {"notebooks"},
-    "anywidget": {"forms.widget"},
+    "anywidget": {"forms.widget", "exercises.widget"},
     "ipywidgets": set(),
     "pandas": set(),
     "matplotlib": set(),

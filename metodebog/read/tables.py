@@ -163,6 +163,7 @@ def merged(grid: Grid, found: Columns) -> Iterator[Problem]:
 
 
 def external(grid: Grid, found: Columns) -> Iterator[Problem]:
+    """F-019 for columns that are read and get values from another file."""
     for column, line in grid.external.items():
         if line > found.line and column in (*found.of.values(), found.key):
             yield problem("F-019", ark=grid.sheet, celle=f"{grids.letters(column)}{line}")
