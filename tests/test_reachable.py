@@ -166,7 +166,7 @@ def test_the_page_of_a_document_leads_back_to_the_steps_that_use_it_or_to_other_
     targets = {target for target, _ in links(docname(page), articles[docname(page)])}
     steps = {int(step.id.split(".")[0]) for step in KNOWLEDGE.steps.values() if page.stem in step.documents}
     assert sorted({f"book/trin/trin-{number:02}" for number in steps} - targets) == []
-    assert {target.split("/")[1] for target in targets} & {"trin", "aktiviteter", "moeder", "metode"}
+    assert {target.split("/")[1] for target in targets} & {"trin", "aktiviteter", "moeder", "metode", "kompetencer"}
 
 
 def test_everything_to_fetch_that_a_page_offers_is_there(articles: dict[str, Page], templates: dict[str, Template], built: Path) -> None:
