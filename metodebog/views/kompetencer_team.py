@@ -2,8 +2,9 @@
 
 Two kinds of numbers are told of the last assessment of each person: the median now and wanted, as the range that it can be
 (`metodebog.analysis.middle`), from as many people as the threshold; and from twice as many how many have a gap of at least two
-steps, when neither they nor the others are few. A hidden number has always the same mark. The ranking follows from what is shown,
-and from nothing else.
+steps, when neither they nor the others are few and the medians leave room for it: where half of the team cannot have such a gap anyway,
+a count near that half would tell how everybody else answered. A hidden number has always the same mark. The ranking follows from
+what is shown, and from nothing else.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from metodebog.rules.base import Case
 from metodebog.rules.kompetencer import FIELDS, GROUPS, LARGE, Assessment, Rating, assessment, courses, latest
 from metodebog.views.base import view
 from metodebog.views.kompetencer_figur import Levels, levels
-from metodebog.views.smaa_tal import lowered, threshold
+from metodebog.views.smaa_tal import lowered, reason, threshold
 
-ALL = "alle"
+ALL, MIDDLE = "alle", 3
 FEW = "Overblikket kan laves, når mindst {least} personer har vurderet sig selv. Færre kan røbe, hvad den enkelte har svaret."
 RANKED = ("Rækkefølgen er afstanden mellem de to medianer, den største først. "
           "Står to lige, kommer den med flest på mindst to trin først, og derefter den, der står først på listen.")
+SECRET = ("“{hidden}” betyder, at under {least} har så langt igen, at under {least} ikke har, "
+          "eller at tallet og medianerne sammen siger for meget.")
 NO_NEED = "Ingen kompetence har en ønsket median, som er højere end medianen nu."
 
 
@@ -49,27 +52,32 @@ class Need:
         return -self.gap, -(int(self.large) if self.large.isdecimal() else 0), self.rating.place
 
 
-def needs(people: Sequence[Assessment], least: int) -> tuple[Need, ...]:
-    """The team's competences, ranked; empty for fewer people than `least`."""
+def needs(people: Sequence[Assessment], least: int, why: str = "") -> tuple[Need, ...]:
+    """The team's competences, ranked; empty for fewer people than `least`. `why`: the reason for a lower threshold than usual."""
     if len(people) < least:
         return ()
-    counts = _large_gaps(people, least)
+    counts = _large_gaps(people, least, why)
     made = []
     for place, rating in enumerate(people[0].ratings):
         mine = [person.ratings[place] for person in people]
         now, wanted = middle([one.now for one in mine], least), middle([one.wanted for one in mine], least)
-        large = "" if counts is None else counts.show(rating.id) if counts.is_shown(rating.id) else HIDDEN
-        made.append(Need(rating, now, wanted, large))
+        made.append(Need(rating, now, wanted, "" if counts is None else _told(counts, rating.id, now, wanted)))
     return tuple(sorted(made, key=lambda need: need.order))
 
 
-def _large_gaps(people: Sequence[Assessment], least: int) -> Protected | None:
+def _told(counts: Protected, id_: str, now: Range, wanted: Range) -> str:
+    """The count, when it may be told beside the two medians: both leave room for a large gap in the middle of the team."""
+    room = now[1] <= MIDDLE <= wanted[0]
+    return counts.show(id_) if room and counts.is_shown(id_) else HIDDEN
+
+
+def _large_gaps(people: Sequence[Assessment], least: int, why: str) -> Protected | None:
     """How many have a large gap, for each competence, protected together; None when the team is too small for such numbers."""
     if len(people) < 2 * least:
         return None
     ratings = people[0].ratings
     counts = {one.id: sum((person.ratings[one.place].gap or 0) >= LARGE for person in people) for one in ratings}
-    return protect(multiple(ALL, len(people), counts), least)
+    return protect(multiple(ALL, len(people), counts), least, why)
 
 
 @view("Teamets behov: medianer, hvor mange der har langt igen, og kurser, der passer. Små tal er beskyttet.", "003.57, 003.59", **FIELDS)
@@ -78,7 +86,7 @@ def kompetencer_i_teamet(case: Case, **fields: str) -> Iterator[Block]:
     people = latest([assessment(values, case.context, fields) for values in case.records])
     least = threshold(case.context)
     yield from lowered(case.context)
-    found = needs(people, least)
+    found = needs(people, least, reason(case.context))
     if not found:
         yield Note("Der er for få vurderinger", FEW.format(least=least))
         return
@@ -110,7 +118,7 @@ def _ranked(found: Sequence[Need], least: int) -> Iterator[Block]:
     if not found[0].large:
         yield Paragraph(f"Hvor mange der har mindst to trin til det ønskede, bliver vist, når mindst {2 * least} har svaret.", "hjælp")
     elif any(need.large == HIDDEN for need in found):
-        yield Paragraph(f"“{HIDDEN}” betyder, at under {least} har så langt igen, eller at under {least} ikke har.", "hjælp")
+        yield Paragraph(SECRET.format(hidden=HIDDEN, least=least), "hjælp")
 
 
 def _drawn(found: Sequence[Need]) -> Iterator[Block]:
