@@ -122,6 +122,7 @@ def _read(export: _Export, found: Source, whole: Grid, path: Path, context: Cont
     words = scale_words(context.knowledge, export.asked.fields)
     head = survey_head.head(grid, export.asked, export.mapping, words)
     if head is None:
+        export.problems += [problem("K-103", hvor=grid.where)] if found.beside else []
         return
     grid = survey_head.without_merged_headings(grid, head)
     made = export.columns = survey_columns.match(grid, head, export.asked, export.mapping, words)

@@ -55,7 +55,8 @@ class Column:
 def data_lines(grid: Grid, made: Columns, context: Context) -> tuple[list[Line], list[Problem]]:
     """The lines that are answers, after the questions about those that may not be (K-112, K-113, K-116, K-121, S-510 …)."""
     found = headings.Columns(made.head.last, made.of, 0)
-    below = [line for line in grid.lines if line.number > made.head.last and not line.blank and not _is_import(line)]
+    key_column = next((one.column for one in made.head.headings if key(one.text) == key(headings.KEY)), 0)
+    below = [line for line in grid.lines if line.number > made.head.last and not line.blank and not _is_other(line, key_column)]
     problems = [*tables.gaps(grid, below), *tables.merged(grid, found), *tables.external(grid, found)]
     header = next((line for line in grid.lines if line.number == made.head.last), Line(0, {}))
     kept, hidden = [], 0
@@ -83,7 +84,10 @@ def _may_repeat(line: Line, header: Line, asked: Iterable[int]) -> bool:
     return bool(first) and key(line.cells[first].text) == key(header.cells.get(first, _NOTHING).text)
 
 
-def _is_import(line: Line) -> bool:
+def _is_other(line: Line, key_column: int) -> bool:
+    """Whether the line is the example of an input workbook of ours, or a line that a tool has for its own use."""
+    if key(line.cells.get(key_column, _NOTHING).text) == tables.EXAMPLE:
+        return True
     return sum(_IMPORT in cell.text for cell in line.cells.values()) > 1
 
 

@@ -18,8 +18,11 @@ from metodebog.read.survey_questions import Questions, key, last_parts
 LIKELY = 0.6
 """How alike a heading and a question must be for the question to be suggested."""
 
+MOST_COMPARED = 80
+"""Headings in doubt that are compared with every question: more are no questionnaire of ours."""
+
 ABOUT_PEOPLE = frozenset(key(word) for word in """
-    Id, Nr, Nr., Respondent, Respondent-id, RespondentID, Response ID, Svar-id, Besvarelse, Besvarelses-id, Collector ID,
+    Id, Sag, Nr, Nr., Respondent, Respondent-id, RespondentID, Response ID, Svar-id, Besvarelse, Besvarelses-id, Collector ID,
     Løbenummer, Start time, Starttid, Starttidspunkt, Startdato, Start date, Completion time, Fuldførelsestidspunkt, Sluttid,
     Sluttidspunkt, Slutdato, End date, Last modified time, Senest ændret, Tidsstempel, Timestamp, Tid, Tidspunkt, Dato, Date,
     Oprettet, Created, Date created, Date modified, Recorded date, Submitted, Submit date, Varighed, Duration,
@@ -112,7 +115,7 @@ def _sort_out(made: Columns, questions: Questions) -> None:
 def _alike(made: Columns, texts: Mapping[int, str], questions: Questions, missing: Sequence[str]) -> Iterator[tuple[float, int, str]]:
     """How alike each heading in doubt and each question without a column are."""
     names = {id_: key(questions.fields[id_].label) for id_ in missing}
-    for column in made.unknown:
+    for column in list(made.unknown)[:MOST_COMPARED]:
         forms = {key(text)[:300] for text in (texts[column], *last_parts(texts[column]))}
         for id_, name in names.items():
             score = max(likeness(form, name) for form in forms)

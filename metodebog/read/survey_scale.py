@@ -14,6 +14,9 @@ from metodebog.read.survey_questions import key
 FITS, UNFIT, OUTSIDE, DISAGREE = "fits", "unfit", "outside", "disagree"
 """What became of an answer: read; not one of the answers; a number that the scale does not have; a number and a word that disagree."""
 
+LONGEST = 300
+"""Characters that an answer on a scale may have."""
+
 DASHES = frozenset("-–—_./")
 _DONT_KNOW = ("Ved ikke", "Ved det ikke", "Don't know", "Dont know", "Do not know", "Not sure", "Ikke relevant", "N/A", "?")
 _YES = ("ja", "yes", "sand", "true", "y", "j"), ("nej", "no", "falsk", "false", "n")
@@ -35,6 +38,8 @@ class Scale:
     def read(self, text: str, kind: str = raw.TEXT) -> tuple[str, str]:
         """The declared answer that `text` means (“” for none), and what became of it."""
         text = text.strip()
+        if len(text) > LONGEST:
+            return text, UNFIT
         if not text or set(text) <= DASHES:
             return (self.dont_know if text else ""), FITS
         word = self.words.get(key(text) or text, "")
