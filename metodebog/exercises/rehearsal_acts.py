@@ -87,7 +87,7 @@ def told(one: Decision) -> str:
     """What is said when an agreement has been written: whether it is whole."""
     if one.when and parse_date(one.when)[0] is None:
         return "Aftalen er skrevet. Skriv datoen som 3-12-2026."
-    lacks = [words_ for given, words_ in ((one.who, "hvem der gør det"), (one.when, "hvornår")) if not given]
+    lacks = [words_ for given, words_ in ((one.who, "en ansvarlig"), (one.when, "en frist")) if not given]
     return f"Aftalen er skrevet. Den mangler {' og '.join(lacks)}." if lacks else "Aftalen er skrevet."
 
 
