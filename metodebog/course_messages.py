@@ -16,7 +16,7 @@ COURSES = {
     "R-1005": (ROW, "Der er ingen punkter på dag {dag}. Skriv egne punkter, eller slet dagen."),
     "R-1006": (WARNING, "Metodens kursus har {standard} dage, men her står {antal}. De andre dages punkter kommer ikke med."),
     "R-1007": (ROW, "Dag {dag} står to gange. Ret det ene nummer."),
-    "R-1008": (WARNING, "Ingen punkter arbejder med mål nr. {numre}. Skriv nummeret ved et punkt, eller slet målet."),
+    "R-1008": (WARNING, "Ingen punkter arbejder med mål nr. {numre}. Skriv nummeret ved et punkt, eller tag målet ud."),
     "R-1009": (ROW, "Målet findes ikke. Skriv numre fra 1 til {antal} med komma imellem."),
     "R-1010": (WARNING, "Målene er jeres egne, men punkterne er metodens. Programmet kan ikke vise, hvilke der hører sammen."),
     "R-1011": (ROW, "Skriv egne punkter, når kurset er jeres eget."),

@@ -145,9 +145,15 @@ GOALS = ({"maal": "Ét"}, {"maal": "To"}, {"maal": "Tre"})
 
 def test_a_goal_that_no_item_works_with_is_told_by_number() -> None:
     values = {"kursus": OWN, "dage": (DAY1,), "laeringsmaal": GOALS, "punkter": (item(maal="2"),)}
-    (found,) = findings("maal_og_punkter_passer", **values)
-    assert (found.code, found.values) == ("R-1008", {"numre": "1, 3"})
+    found = findings("maal_og_punkter_passer", **values)
+    assert [(one.code, one.field, one.row, one.values["numre"]) for one in found] == [
+        ("R-1008", "laeringsmaal.maal", 0, 1), ("R-1008", "laeringsmaal.maal", 2, 3)]
     assert told("maal_og_punkter_passer", **{**values, "punkter": (item(maal="2"), item(maal="1, 3"))}) == []
+
+
+def test_standard_goals_that_items_of_one_s_own_leave_out_are_told_together() -> None:
+    (found,) = findings("maal_og_punkter_passer", kursus=B, dage=(DAY1,), punkter=(item(maal="2, 4"),))
+    assert (found.code, found.field, found.values) == ("R-1008", "punkter", {"numre": "1, 3, 5"})
 
 
 @pytest.mark.parametrize("text", ["4", "0", "1, 4", "alle"])

@@ -129,6 +129,11 @@ def test_every_material_is_ticked_off_once_a_day_at_the_time_of_its_first_use() 
     assert "Opdigtede sager, kl. 12.45" in [item.text for item in second.items]
 
 
+def test_a_course_without_materials_has_no_list_of_them() -> None:
+    own = ({"dag": 1, "emne": "Emne", "slags": "Øvelse", "minutter": 30},)
+    assert blocks("plan_materialer", {"kursus": OWN, "dage": (DAY,), "punkter": own}) == []
+
+
 def test_the_script_counts_the_participants_of_each_group() -> None:
     people = ({"deltager": "A", "funktion": "Nærmeste leder"},)
     facts = {fact.label: fact.value for fact in blocks("plan_hoved", example())[0].items}

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from metodebog.dates import clock
 from metodebog.problems import some_of
 from metodebog.rules.base import Case, RuleFinding, rule
-from metodebog.rules.kursus import Day, Item, course, goal_numbers, goals, is_break, standard_days, standard_of
+from metodebog.rules.kursus import Day, course, goal_numbers, goals, is_break, standard_days, standard_of
 
 DAY = 24 * 60
 """Minutes."""
@@ -130,14 +130,13 @@ def maal_og_punkter_passer(case: Case, laeringsmaal: str, punkter: str) -> Itera
     if case.rows(laeringsmaal) and not own_items and standard_of(case):
         yield RuleFinding("R-1010", laeringsmaal)
         return
-    unused = _unused(len(all_), [item for day in course(case).days for item in day.items])
-    if own_items and unused:
-        yield RuleFinding("R-1008", laeringsmaal, None, {"numre": some_of([str(number) for number in unused], 40)})
-
-
-def _unused(count: int, items: Sequence[Item]) -> list[int]:
-    used = {number for item in items for number in item.goals}
-    return [number for number in range(1, count + 1) if number not in used]
+    used = {number for day in course(case).days for item in day.items for number in item.goals}
+    unused = [goal.number for goal in all_ if goal.number not in used]
+    rows = [index for index, row in enumerate(case.rows(laeringsmaal)) if row.get("maal")]
+    if own_items and unused and not rows:
+        yield RuleFinding("R-1008", punkter, None, {"numre": some_of([str(number) for number in unused], 40)})
+    elif own_items:
+        yield from (RuleFinding("R-1008", f"{laeringsmaal}.maal", rows[number - 1], {"numre": number}) for number in unused)
 
 
 @rule("Ingen har gennemført et kursus, før det er slut.", "003.61", dage="tabel", deltagere="tabel")

@@ -60,6 +60,8 @@ CHECKS = {"maaneden": "En måned før", "ugen": "En uge før", "dagen": "Om morg
 def plan_materialer(case: Case) -> Iterator[Block]:
     """Each thing once a day, in the order of use."""
     told = course(case)
+    if any(item.material for day in told.days for item in day.items):
+        yield Paragraph("Klokkeslættet er det punkt, hvor tingen første gang skal bruges.")
     for day in told.days:
         things: dict[str, Item] = {}
         for item in day.items:
