@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -12,10 +13,13 @@ from pathlib import Path
 import declared
 import pytest
 import survey_kit as kit
+from openpyxl import load_workbook
 
 from metodebog import files
+from metodebog.produce import Task, produce
 from metodebog.read.survey import read_answers
 from metodebog.read.survey_questions import questions
+from metodebog.receipt import Receipt
 from metodebog.template import Template
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,3 +125,81 @@ def test_columns_of_different_kinds_cannot_be_swapped(one: str, other: str, tmp_
     found, told = read(tmp_path / "kursus.yml")
     assert found is None
     assert {line[-6:-1] for line in told} & {"K-151", "K-159"}, told
+
+
+def course(folder: Path) -> Path:
+    """The example course without the answers in its data file."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    data = folder / "kursus.yml"
+    data.write_text(text[: text.index("\nsvar:")] + "\n", encoding="utf-8")
+    return data
+
+
+def report(data: Path, out: Path, **more: bool) -> Receipt:
+    return produce(Task("evalueringsrapport", data, out, ("html",), today=declared.TODAY, example=True, **more))
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """The report and its numbers from each export: name of the export → file → text."""
+    made = {}
+    for export in EXPORTS:
+        folder = tmp_path_factory.mktemp(export.name)
+        shutil.copytree(export, folder, dirs_exist_ok=True)
+        receipt = report(course(folder), folder / "ud")
+        assert not receipt.refused, [item.line for item in receipt.problems]
+        made[export.name] = {path.name: path.read_text(encoding="utf-8") for path in (folder / "ud").glob("0001-*")}
+    return made
+
+
+def test_five_exports_give_the_same_report_and_the_same_numbers(reports: dict[str, dict[str, str]]) -> None:
+    first, *others = reports.values()
+    assert sorted(first) == ["0001-evalueringsrapport.html", "0001-evalueringsrapport.tal.json"]
+    assert len(first["0001-evalueringsrapport.html"]) > 20_000
+    assert others == [first] * 4
+
+
+def test_the_report_of_an_export_hides_the_cpr_number_that_somebody_wrote(reports: dict[str, dict[str, str]]) -> None:
+    found, _ = read(EXPORTS[1] / "kursus.yml")
+    numbers = re.findall(r"\d{6}-\d{4}", str(found))
+    assert numbers
+    assert [number for files_ in reports.values() for text in files_.values() for number in numbers if number in text] == []
+
+
+def decide(workbook: Path, keep: Path) -> None:
+    """What a user does: chooses each question and each meaning on the lists, and saves the workbook beside the data file."""
+    lines = lines_of_the_mapping()[1:]
+    questions_ = {row[0]: row[1] for row in lines if row[1]}
+    meanings = {row[2]: row[3] for row in lines if row[2]}
+    book = load_workbook(workbook)
+    for _, heading, question, word, means in book["Kolonner"].iter_rows(min_row=2):
+        question.value = questions_[heading.value] if not word.value else question.value
+        means.value = meanings.get(word.value)
+    book.save(keep)
+
+
+def test_a_refused_run_leaves_the_workbook_that_makes_the_next_run_go(tmp_path: Path) -> None:
+    """From the first export of a survey to the report: first what the columns are, then what three odd answers mean."""
+    for file in ENGLISH.glob("kursus-svar.*"):
+        shutil.copy(file, tmp_path)
+    data, out = course(tmp_path), tmp_path / "ud"
+    for code in ("K-142", "K-151"):
+        refused = report(data, out)
+        assert [item.code for item in refused.problems if item.level.refuses] == [code]
+        assert "kolonner.xlsx" in refused.files
+        decide(out / "kolonner.xlsx", tmp_path / "kursus-kolonner.xlsx")
+    done = report(data, out)
+    assert not done.refused, [item.line for item in done.problems]
+    assert (out / "0001-evalueringsrapport.html").is_file()
+    assert not (out / "kolonner.xlsx").exists()
+
+
+def test_an_undecided_line_that_is_kept_is_not_asked_about_twice(tmp_path: Path) -> None:
+    for file in ENGLISH.glob("kursus-svar.*"):
+        shutil.copy(file, tmp_path)
+    data, out = course(tmp_path), tmp_path / "ud"
+    report(data, out)
+    shutil.copy(out / "kolonner.xlsx", tmp_path / "kursus-kolonner.xlsx")
+    report(data, out)
+    asked = [row[1].value for row in load_workbook(out / "kolonner.xlsx")["Kolonner"].iter_rows(min_row=2)]
+    assert len(asked) == len(set(asked)) == len(LABELS)

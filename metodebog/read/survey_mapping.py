@@ -32,7 +32,7 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
     """`of`: a heading in its normal form → the id of its question, or “” when the column is not used. `wrong`: heading → what is wrong
-    with its line. `words`: heading (“” for all) → answer in its normal form → what it means. `rows`: the lines as they were written,
+    with its line. `words`: heading (“” for all) → answer in its normal form → what it means. `rows`: the lines that decide something,
     each as texts under `HEADINGS`. `problems`: what is wrong with the sheet itself."""
 
     of: Mapping[str, str] = field(default_factory=dict)
@@ -60,7 +60,8 @@ def column_map(mappings: Sequence[Grid], questions: Questions, names: Sequence[s
             problems += [problem("K-158", grid.home)] if any(not line.blank for line in grid.lines) else []
             continue
         for line, texts in _lines(grid, *header):
-            rows.append(tuple(texts[name] for name in HEADINGS))
+            if texts[QUESTION] or texts[MEANS]:
+                rows.append(tuple(texts[name] for name in HEADINGS))
             if texts[SURVEY] and key(texts[SURVEY]) not in known:
                 continue
             name, place = key(texts[COLUMN]), grid.place(line, header[1].get(QUESTION, 0), QUESTION)
