@@ -124,9 +124,9 @@ def test_the_script_says_for_every_working_item_what_all_do_and_what_lies_ready(
 def test_every_material_is_ticked_off_once_a_day_at_the_time_of_its_first_use() -> None:
     first, second = [block for block in blocks("plan_materialer", example()) if isinstance(block, Checklist)]
     things = [item.text for item in first.items]
-    assert "Opdigtede sager, kl. 10.25" in things  # used again at 12.30 and 14.00
+    assert "Øvelsessager, kl. 10.25" in things  # used again at 12.30 and 14.00
     assert len(things) == len({thing.rpartition(",")[0].casefold() for thing in things})
-    assert "Opdigtede sager, kl. 12.45" in [item.text for item in second.items]
+    assert "Øvelsessager, kl. 12.45" in [item.text for item in second.items]
 
 
 def test_a_course_without_materials_has_no_list_of_them() -> None:
