@@ -13,7 +13,7 @@ from metodebog.context import Context
 from metodebog.fields import Value
 from metodebog.problems import Problem, problem
 from metodebog.rules import Case
-from metodebog.rules.kursuslister import own_lists
+from metodebog.rules.kursuslister import own_lists, own_words
 from metodebog.template import Template
 
 FOLDER = "tidligere"
@@ -30,8 +30,9 @@ class Source:
 
 
 def context_of(values: Mapping[str, Value], context: Context) -> Context:
-    """The context with the record's own lists, such as the learning goals of a course."""
-    return replace(context, lists={**context.lists, **own_lists(Case(values, context))})
+    """The context with the record's own lists and words, such as the learning goals and the name of a course."""
+    case = Case(values, context)
+    return replace(context, lists={**context.lists, **own_lists(case)}, words={**context.words, **own_words(case)})
 
 
 def attachments(template: Template, source: Source, context: Context) -> tuple[dict[str, object], list[Problem]]:

@@ -19,7 +19,7 @@ SATURDAY = "hverdage_taeller_loerdag"
 class Context:
     """`today`: the day of the run. `answers`: question code → the user's answer. `example`: invented data, where
     replacement CPR numbers are as they should be. `lists`: lists that a declaration names and that are this run's own, such as
-    the learning goals of a course (name → texts)."""
+    the learning goals of a course (name → texts); `words`: what placeholders stand for in this run only (“kursus.navn” → the name)."""
 
     today: date
     knowledge: Knowledge = Knowledge()
@@ -27,6 +27,7 @@ class Context:
     answers: Mapping[str, str] = field(default_factory=dict)
     example: bool = False
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def calendar(self) -> Calendar:

@@ -16,7 +16,7 @@ from metodebog.fields import Field
 from metodebog.knowledge import Knowledge
 from metodebog.municipality import Municipality
 from metodebog.problems import MetodebogError, Place, problem
-from metodebog.rules.kursuslister import usual_lists
+from metodebog.rules.kursuslister import usual_lists, usual_words
 from metodebog.template import Template
 
 
@@ -86,6 +86,8 @@ def words(context: Context) -> dict[str, str]:
         **{f"frist.{deadline.id}": deadline.words for deadline in context.deadlines},
         **{f"kommune.{key}": text for key, text in told.items() if text},
         **{f"indstilling.{id_}": settings.shown(value) for id_, value in chosen.items() if value is not None},
+        **usual_words(),
+        **context.words,
     }
 
 

@@ -202,3 +202,9 @@ def test_a_course_has_its_own_learning_goals_and_else_those_of_its_standard() ->
     own = context_of({"laeringsmaal": ({"maal": "Lytte"}, {"maal": "Spørge"})}, ON)
     assert own.lists["kursus.laeringsmaal"] == ("Lytte", "Spørge")
     assert "kursus.laeringsmaal" not in context_of({}, ON).lists
+
+
+def test_a_blank_questionnaire_of_a_course_says_which_course() -> None:
+    own = context_of({"navn": "At lytte", "hold": "Forår 2026"}, ON)
+    assert files.find_template("kursusevaluering", own).subtitle == "At lytte, Forår 2026"
+    assert files.find_template("kursusevaluering", ON).subtitle == ""
