@@ -14,6 +14,7 @@ from metodebog.fields import Field
 from metodebog.rules.base import Case
 from metodebog.rules.kursus import Course, course
 from metodebog.template import Section
+from metodebog.views.smaa_tal import reason, threshold
 
 AFTER, LATER, LEADERS = "svar", "opfoelgning", "ledere"
 """The three questionnaires, by the names they have in the data file."""
@@ -83,10 +84,7 @@ def is_ours(item: object) -> bool:
 
 def thresholds(context: Context) -> Thresholds:
     """The municipality's thresholds, and why they are lower than usual when they are."""
-    usual, known = Thresholds(), context.knowledge.settings
-    names = ("smaa_tal_graense", "smaa_tal_graense_frit", "smaa_tal_begrundelse")
-    found = {id_: context.setting(id_) if id_ in known else None for id_ in names}
-    return Thresholds(*(found[id_] or default for id_, default in zip(found, (usual.least, usual.free, usual.reason), strict=True)))
+    return Thresholds(threshold(context), int(context.setting("smaa_tal_graense_frit") or Thresholds().free), reason(context))
 
 
 def _part(id_: str, case: Case, about: Course, limits: Thresholds, own: Sequence[Mapping]) -> Part:

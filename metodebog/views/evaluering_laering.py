@@ -66,8 +66,8 @@ def _goal(change: Change) -> Goal:
 
 
 def _numbers(changes: Sequence[Change], caption: str) -> Table:
-    columns = (Column("Læringsmål", 2.7), Column("Midterste svar før", 1.2), Column("Midterste svar nu", 1.2),
-               Column("Flyttede sig frem", 1.4), Column("Effekt", 1.8), Column("Usikkerhed (95 %)", 1.6))  # fmt: skip
+    columns = (Column("Læringsmål", 2.5), Column("Midterste svar før", 1.5), Column("Midterste svar nu", 1.5),
+               Column("Flyttede sig frem", 1.4), Column("Effekt", 1.6), Column("Usikkerhed (95 %)", 1.6))  # fmt: skip
     return Table(f"I tal: {caption}", columns, tuple(_row(change) for change in changes))
 
 

@@ -79,7 +79,7 @@ def _part(spread: Spread, group: Group) -> Part:
 
 
 def _table(spreads: Sequence[Spread], caption: str) -> Table:
-    columns = (Column("Udsagn", 3.0), Column(DISAGREE, 1.5), Column(MIXED, 2.1), Column(AGREE, 1.5), Column("Midterste svar", 1.35))
+    columns = (Column("Udsagn", 3.0), Column(DISAGREE, 1.5), Column(MIXED, 2.1), Column(AGREE, 1.5), Column("Midterste svar", 1.5))
     return Table(f"I tal: {caption}", columns, tuple(_cells(spread) for spread in spreads))
 
 
