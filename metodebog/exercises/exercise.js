@@ -309,8 +309,12 @@ export default {
     model.on("msg:custom", receive);
     // JupyterLab: a key pressed here belongs to the exercise, and deletes no cell. It looks at the node that has the focus.
     el.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
+    // JupyterLab stops the line break of Enter in every cell, and with it the sending of a form: it is not to hear of it.
+    const enter = (event) => event.key === "Enter" && el.contains(event.target) && event.target.matches(TYPED) && event.stopPropagation();
+    addEventListener("keydown", enter, true);
     view = show(el, model.get("description"), send);
     return () => {
+      removeEventListener("keydown", enter, true);
       model.off("msg:custom", receive);
       view.close();
     };
