@@ -18,7 +18,7 @@ from metodebog.views.evaluering_metode import method
 from metodebog.views.evaluering_ord import ABLE, AGREE, plural, scale
 from metodebog.views.evaluering_udsagn import statements
 
-ACTIONS = 6
+ACTIONS = 8
 """Rows in the list of actions."""
 
 
@@ -42,8 +42,8 @@ def evaluering_af_kursus(case: Case) -> Iterator[Block]:
     yield from _words(evaluation)
     yield from _earlier(evaluation, release)
     yield from _limits(evaluation, release)
-    yield from _actions(evaluation)
     yield from method(evaluation)
+    yield from _actions(evaluation)
     yield Data(published(evaluation))
 
 
@@ -157,6 +157,6 @@ def _actions(evaluation: Evaluation) -> Iterator[Block]:
     yield Heading("Det gør vi nu")
     yield Paragraph("De første linjer er det, der fik de laveste tal. De er et sted at begynde. Skriv jeres egne under dem.", "hjælp")
     columns = (Column("Hvad handler det om?", 3.0), Column("Hvad gør vi?", 3.0), Column("Hvem?", 1.2), Column("Hvornår?", 1.2))
-    found = tuple(dict.fromkeys(weakest(evaluation)))[: ACTIONS - 2]
+    found = tuple(dict.fromkeys(weakest(evaluation)))[: ACTIONS - 4]
     rows = (*found, *([""] * (ACTIONS - len(found))))
     yield Table("Handlinger", columns, tuple((text, "", "", "") for text in rows), row_lines=3)

@@ -114,7 +114,7 @@ def _agreed(spreads: Sequence[Spread], about: str, agree: str, disagree: str) ->
 
 
 def weakest(evaluation: Evaluation) -> Iterator[str]:
-    """What to look at first: where the fewest can have moved forward, and where the fewest can agree. For the list of actions."""
+    """What to look at first: where the fewest can have moved forward, and where most disagree. For the list of actions."""
     for part, themes in ((AFTER, ("anvendelse", "reaktion")), (LATER, ("adfaerd", "anvendelse"))):
         release, when = evaluation.parts[part].release, NAMES[part][:1].lower() + NAMES[part][1:]
         if not release:
@@ -126,8 +126,15 @@ def weakest(evaluation: Evaluation) -> Iterator[str]:
         for theme in themes:
             told = [spread for spread in by_theme(release, theme) if spread.told]
             if told:
-                least = lowest(told)
-                yield f"Enige {when}: {quoted(least.text)} ({at_most(least)})"
+                yield _weak(told, when)
+
+
+def _weak(told: Sequence[Spread], when: str) -> str:
+    """The statement most surely disagree with; when nobody surely does, the one the fewest can agree with."""
+    worst, least = max(told, key=lambda spread: surely(spread, is_against)), lowest(told)
+    if surely(worst, is_against):
+        return f"Uenige {when}: {quoted(worst.text)} ({at_least(worst, is_against, AGAINST)})"
+    return f"Enige {when}: {quoted(least.text)} ({at_most(least)})"
 
 
 def lowest(told: Sequence[Spread]) -> Spread:

@@ -9,7 +9,7 @@ from metodebog.document import Block, Bullets, Column, Heading, Paragraph, Table
 from metodebog.views.evaluering_figur_laering import Estimate, estimates
 from metodebog.views.evaluering_forbehold import rate
 from metodebog.views.evaluering_laering import forward, uncertainty
-from metodebog.views.evaluering_ord import NOT_SHOWN, at_least, capital, decimal, plural, quoted, span
+from metodebog.views.evaluering_ord import NOT_SHOWN, agreeing, capital, decimal, plural, quoted, span
 
 NEWEST = 3
 """So many earlier courses stand goal by goal; in the first table are all of them."""
@@ -29,9 +29,8 @@ def courses(name: str, release: Release, earlier: Sequence[Named]) -> Iterator[B
     """The comparison. `earlier`: oldest first, not empty."""
     yield Bullets(CAREFUL)
     yield _overview([*earlier, (f"{name} ({THIS})", release)])
-    newest = list(earlier[-NEWEST:])
-    yield from _goals(release, newest)
-    yield from _statements(release, newest)
+    yield from _goals(release, [one for one in earlier if any(_same(change, [one]) for change in release.changes)][-NEWEST:])
+    yield from _statements(release, [one for one in earlier if any(_others(spread, [one]) for spread in _asked(release))][-NEWEST:])
 
 
 def _overview(all_: Sequence[Named]) -> Table:
@@ -128,13 +127,17 @@ def _message(found: Found) -> str:
 
 def _statements(release: Release, earlier: Sequence[Named]) -> Iterator[Block]:
     """How many surely agree, statement by statement."""
-    rows = [(spread.text, *_agreed(spread, earlier)) for spread in release.spreads if spread.kind == "skala" and _others(spread, earlier)]
+    rows = [(spread.text, *_agreed(spread, earlier)) for spread in _asked(release) if _others(spread, earlier)]
     if not rows:
         return
     yield Heading("Udsagnene på tværs af kurser", 2)
     columns = (Column("Udsagn", 3.0), *(Column(name, 1.4) for name, _ in earlier), Column(capital(THIS), 1.4))
     yield Table("Hvor mange der er enige (4–5)", columns, tuple(rows))
-    yield Paragraph("“Mindst” står der, når nogle enige er lagt sammen med andre svar, fordi de er for få til at stå alene.", "hjælp")
+    yield Paragraph("“Mindst” og “højst” står der, når nogle svar er lagt sammen, fordi de er for få til at stå alene.", "hjælp")
+
+
+def _asked(release: Release) -> list[Spread]:
+    return [spread for spread in release.spreads if spread.kind == "skala"]
 
 
 def _others(spread: Spread, earlier: Sequence[Named]) -> bool:
@@ -144,5 +147,5 @@ def _others(spread: Spread, earlier: Sequence[Named]) -> bool:
 def _agreed(spread: Spread, earlier: Sequence[Named]) -> Iterator[str]:
     for _, release in earlier:
         one: Spread | None = next((other for other in release.spreads if _key(other.text) == _key(spread.text)), None)
-        yield at_least(one) if one and one.told else NOT_SHOWN if one else "ikke spurgt"
-    yield at_least(spread) if spread.told else NOT_SHOWN
+        yield agreeing(one) if one else "ikke spurgt"
+    yield agreeing(spread)

@@ -63,6 +63,13 @@ def at_most(spread: Spread) -> str:
     return f"{'' if most == surely(spread) else 'højst '}{most} af {spread.people}"
 
 
+def agreeing(spread: Spread) -> str:
+    """“18 af 24”, “mindst 15 af 24”, “højst 13 af 24”; “vises ikke” when nothing is known."""
+    if surely(spread):
+        return at_least(spread)
+    return at_most(spread) if possibly(spread) < spread.people else NOT_SHOWN
+
+
 def of_people(numbers: tuple[int, int] | None, people: int) -> str:
     """“18 af 24”, “mindst 18 af 24”, “højst 4 af 24”, “mellem 12 og 15 af 24”; “vises ikke”."""
     if numbers is None:
