@@ -143,3 +143,12 @@ def test_a_heading_is_text_whatever_it_looks_like(tmp_path: Path) -> None:
     csv_file(tmp_path / "kursus-svar.csv", export({"funktion": "=1+1", "begge": "@SUM(A1)"}))
     cells = {cell.value: cell.data_type for row in made(tmp_path)["Kolonner"].iter_rows(min_row=2) for cell in row if cell.value}
     assert cells["=1+1"] == cells["@SUM(A1)"] == "s"
+
+
+def test_many_different_odd_answers_are_nobodys_scale_even_when_some_are_alike(tmp_path: Path) -> None:
+    table = export(FAR)
+    more = [list(row) for row in (*table[1:], *table[1:], *table[1:])]
+    for number, row in enumerate(more):
+        row[1], row[-1] = f"Anna {number % 15}", ""
+    csv_file(tmp_path / "kursus-svar.csv", [table[0], *more])
+    assert not [row for row in rows(made(tmp_path)) if "Anna" in row[3]]

@@ -6,11 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import declared
 import pytest
 import survey_kit as kit
 from openpyxl import load_workbook
 from survey_kit import ANSWERS, book, csv_file, export, labels
 
+from metodebog.knowledge import Knowledge
+from metodebog.read.survey_scale import scale
 from metodebog.survey_messages import SURVEYS
 
 IDS = list(labels())
@@ -212,3 +215,83 @@ def test_a_question_that_must_be_asked_must_have_a_column(required: str, tmp_pat
     rows, told = kit.read(tmp_path / "kursus.yml", kit.asked(line))
     assert rows is None
     assert f"{FILE}: Der er ingen kolonne med svar på “{label}”. Eksportér igen med alle spørgsmål. [K-143]" in told
+
+
+def twice(*suffixes: str) -> Table:
+    """The export with one statement under two questions."""
+    statement = labels()["udsagn_1"]
+    table = [[*row, row[IDS.index("udsagn_1")]] for row in export({"udsagn_1": f"{suffixes[0]} [{statement}]"})]
+    table[0][-1] = f"{suffixes[1]} [{statement}]"
+    return table
+
+
+def test_a_statement_under_two_questions_is_asked_about(tmp_path: Path) -> None:
+    alone(twice("Hvor vigtigt er det?", "Hvor tit sker det?"))(tmp_path)
+    rows, told = read(tmp_path)
+    assert rows is None
+    assert {line[-6:-1] for line in told} & {"K-141", "K-142"}
+
+
+def test_a_statement_beside_its_own_question_is_not_asked_about(tmp_path: Path) -> None:
+    """One column is the whole question, so the other one is something else."""
+    table = [[*row, "3"] for row in export()]
+    table[0][-1] = f"Kommentar til [{labels()['udsagn_1']}]"
+    alone(table)(tmp_path)
+    assert read(tmp_path)[0] == ANSWERS
+
+
+def test_a_point_that_two_questions_share_is_no_name_of_either(tmp_path: Path) -> None:
+    extra = """
+  - id: vil
+    titel: Vil du?
+    gentag: proeve.maal
+    felter: [{id: vil, label: "Jeg vil bruge: {{punkt}}", type: valg, valg: ["{{viden.skala_enighed}}"]}]
+  - id: har
+    titel: Har du?
+    gentag: proeve.maal
+    felter: [{id: har, label: "Jeg har brugt: {{punkt}}", type: valg, valg: ["{{viden.skala_enighed}}"]}]
+"""
+    table = [[*row, "4"] for row in export()]
+    table[0][-1] = kit.GOALS[0]
+    alone(table)(tmp_path)
+    rows, told = kit.read(tmp_path / "kursus.yml", kit.asked(kit.TEXT + extra.removeprefix("\n")))
+    assert rows is None
+    assert {line[-6:-1] for line in told} & {"K-141", "K-142"}
+
+
+def test_a_column_more_is_not_asked_about_when_every_question_has_its_own(tmp_path: Path) -> None:
+    table = [[*row, "Nord"] for row in export()]
+    table[0][-1] = "Afdeling"
+    alone(table)(tmp_path)
+    rows, told = read(tmp_path)
+    assert rows == ANSWERS
+    assert "Filen “kursus-svar.csv”: Kolonne 12 hører ikke til skemaet og er ikke læst. Slet gerne de kolonner, I ikke skal bruge. [K-145]" in told
+
+
+def test_a_sensitive_column_is_told_and_never_asked_about(tmp_path: Path) -> None:
+    table = [[*row[:-1], "x"] for row in export()]
+    table[0][-1] = "Diagnose"
+    alone(table)(tmp_path)
+    rows, told = read(tmp_path)
+    assert rows is not None
+    assert f"{FILE}: Kolonnen “Diagnose” er ikke nødvendig til “Prøveskema”. Fjern den fra filen (dataminimering). [K-118]" in told
+
+
+def test_columns_where_nearly_all_agree_are_no_copies(tmp_path: Path) -> None:
+    table = changed((0, "udsagn_1", "4"), (0, "udsagn_3", "4"))
+    alone(changed((3, "udsagn_1", "5"), (3, "udsagn_3", "5"), table=table))(tmp_path)
+    assert read(tmp_path)[0] is not None
+
+
+def test_people_who_answer_alike_in_few_words_are_two_people(tmp_path: Path) -> None:
+    table = changed((3, "bedst", "Rollespil"))
+    alone([*table, table[3]])(tmp_path)
+    rows, _ = read(tmp_path)
+    assert rows is not None and len(rows) == 13
+
+
+def test_a_word_that_means_two_steps_means_none() -> None:
+    entries = {"trin1": {"tekst": "1", "ogsaa": "godt, dårligt"}, "trin2": {"tekst": "2", "ogsaa": "godt"}}
+    one = scale(declared.field("valg", choices=("1", "2"), choices_from="skala"), Knowledge(entries={"skala": entries}))
+    assert one is not None
+    assert (one.read("godt")[1], one.read("dårligt")) == ("unfit", ("1", "fits"))
