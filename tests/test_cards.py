@@ -110,9 +110,10 @@ def test_eight_signs_stand_on_a_sheet(tmp_path: Path) -> None:
     assert [page.count("Kurset") for page in output_of("pdftotext", file, tmp_path).split("\f")[:-1]] == [0, 8, 8]
 
 
-def test_a_card_is_never_split_over_two_pages(tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", [12, 65])
+def test_a_card_is_never_split_over_two_pages(length: int, tmp_path: Path) -> None:
     for filler in range(5, 45, 8):
-        cards = tuple(Card(f"begynder{n}", "Hvad gik godt i går? " * 12, f"slutter{n}") for n in range(9))
+        cards = tuple(Card(f"begynder{n}", "Hvad gik godt i går? " * length, f"slutter{n}") for n in range(9))
         file = render_pdf(made(Paragraph("\n".join(["linje"] * filler)), Cards("Bunken", cards)))
         pages = output_of("pdftotext", file, tmp_path).split("\f")
         assert all(f"slutter{n}" in page for page in pages for n in range(9) if f"begynder{n}" in page)

@@ -66,6 +66,11 @@ def test_the_example_gives_one_document_for_each_day(slug: str) -> None:
     assert {one.paper for one in of_example(slug)} == {"dias" if slug == "kursusdias" else "a4"}
 
 
+def test_the_slides_are_called_by_the_name_of_the_course_and_the_notes_are_not() -> None:
+    assert [document(slug, STANDARD["a1"]).title for slug in BOTH] == ["Prøve & samtale", "Diasnoter"]
+    assert [document(slug, STANDARD["a1"]).subtitle for slug in BOTH] == ["Dag 1, 17. marts 2026", "Prøve & samtale, dag 1, 17. marts 2026"]
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("slug", BOTH)
 def test_the_documents_of_a_day_carry_the_same_words_in_every_format(slug: str, format_: str) -> None:

@@ -166,6 +166,13 @@ def test_few_words_are_large_and_many_are_smaller() -> None:
     assert Slide("A", [MANY]).size == SIZES[-1]
 
 
+def test_a_smaller_heading_stands_on_the_slide_of_the_larger_one() -> None:
+    blocks = [Heading("Emne"), Paragraph("A"), Heading("Del", 2), Paragraph("B"), Heading(" "), Heading("Nyt")]
+    assert [(slide.heading, len(slide.blocks)) for slide in slides_of(blocks)] == [("Emne", 3), ("Nyt", 0)]
+    kinds = [kind for kind in pdf_text.kinds(render_pdf(slides(*blocks))) if re.fullmatch(r"H\d", kind)]
+    assert kinds == ["H1", "H2", "H3", "H2"]
+
+
 def test_a_slide_with_only_its_heading_stands_in_the_middle() -> None:
     alone = [slide.alone for slide in slides_of(DAY.blocks)]
     assert alone == [False, True, False, False, True]
