@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -12,8 +13,9 @@ from metodebog.fields import Field
 from metodebog.kinds import KINDS
 from metodebog.numbers_da import grouped
 from metodebog.problems import MetodebogError
+from metodebog.repeat import POINT
 from metodebog.rules import RULES
-from metodebog.sphinxext.blocks import OURS, page_link, paragraph, table
+from metodebog.sphinxext.blocks import OURS, bullets, page_link, paragraph, table
 from metodebog.sphinxext.project import ProjectDirective, expand
 from metodebog.sphinxext.sources import source_links, split
 from metodebog.template import Section, Template
@@ -48,7 +50,10 @@ class FieldTable(OfTemplate):
             if section.inherited:
                 continue
             simple = [field for field in section.fields if field.kind != "tabel"]
-            if simple:
+            if section.points:
+                yield from _repeated(section)
+                yield from _condition(section, template)
+            elif simple:
                 yield _fields(section.title, simple)
                 yield from _condition(section, template)
             for field in section.fields:
@@ -56,6 +61,20 @@ class FieldTable(OfTemplate):
                     yield _fields(f"{section.title}: tabellen “{field.label}”", field.columns)
                     yield paragraph(_rows(field), classes=["under-tabel"])
                     yield from _condition(section, template) if not simple else ()
+
+
+def _repeated(section: Section) -> Iterator[nodes.Node]:
+    """The fields of a repeated section once, and the points that they are repeated for."""
+    name = section.point_name.casefold()
+    once = [replace(field, label=capitalised(field.label.replace(f"{{{{{POINT}}}}}", name))) for field in section.each]
+    yield _fields(section.title, once)
+    yield paragraph(f"Det gælder hvert af de {len(section.points)} punkter:", classes=["under-tabel"])
+    yield bullets([[point] for point in section.points])
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def _condition(section: Section, template: Template) -> Iterator[nodes.Node]:

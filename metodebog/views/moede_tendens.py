@@ -48,12 +48,18 @@ def _statements(found: Sequence[Period], texts: Sequence[str], least: int) -> It
     lines = [Line(text.rstrip("."), tuple(_middle(period, place, least) for period in found)) for place, text in enumerate(texts)]
     yield Heading("De fem udsagn", 2)
     if len(found) > 1:
-        yield trend(lines, [period.short for period in found], "Medianen i hver periode. En streg op og ned viser alt, hvad den kan være.")
-    columns = (Column("Periode", 2.0), Column("Svar", 0.7), *(Column(line.label, 1.5) for line in lines))
+        yield trend(lines, _short(found), "Medianen i hver periode. En streg op og ned viser alt, hvad den kan være.")
+    columns = (Column("Periode", 2.5), Column("Svar", 0.9), *(Column(line.label, 1.5) for line in lines))
     rows = tuple((period.name, str(len(period.answers)), *(shown(line.ranges[place]) for line in lines))
                  for place, period in enumerate(found))
     yield Table("Medianen i hver periode", columns, rows)
     yield Paragraph(_moved(lines) if len(found) > 1 else ONE)
+
+
+def _short(found: Sequence[Period]) -> list[str]:
+    """The periods in few letters; without the year when they all lie in one."""
+    years = {end[0] for period in found for end in (period.first, period.last)}
+    return [period.short[:-3] if len(years) == 1 else period.short for period in found]
 
 
 def _middle(period: Period, place: int, least: int) -> Range:
@@ -66,6 +72,8 @@ def _moved(lines: Sequence[Line]) -> str:
     """In words, which middle answers are surely higher or lower in the last period than in the first."""
     up = [line.label for line in lines if line.ranges[-1][0] > line.ranges[0][1]]
     down = [line.label for line in lines if line.ranges[-1][1] < line.ranges[0][0]]
+    if len(up) == len(lines):
+        return "Alle udsagn ligger højere nu end i den første periode."
     if not up and not down:
         return "Fra den første til den sidste periode har ingen af medianerne flyttet sig med sikkerhed."
     told = [f"{word}: {_quoted(labels)}." for word, labels in (("Højere nu end i den første periode", up), ("Lavere nu", down)) if labels]

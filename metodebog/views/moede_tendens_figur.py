@@ -16,7 +16,7 @@ from metodebog.network.svg import Text
 
 WIDTH = 160.0
 _LEFT, _RIGHT, _SIZE, _SMALL = 56.0, 156.0, 3.4, 2.9
-_PANEL, _GAP, _TOP, _FOOT = 17.0, 5.0, 2.0, 6.0
+_PANEL, _GAP, _TOP, _FOOT = 14.0, 4.5, 2.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
