@@ -202,3 +202,16 @@ def test_a_word_file_shows_each_card_whole_on_one_page(tmp_path: Path) -> None:
     pages = output_of("pdftotext", (tmp_path / "kort.pdf").read_bytes(), tmp_path).split("\f")
     assert all(f"slutter{n}" in page for page in pages for n in range(9) if f"begynder{n}" in page)
     assert not [page for page in pages if "Bo Ål" in page and "Bunken" in page]
+
+
+@pytest.mark.slow
+def test_cards_are_accessible_and_fit_on_phones_and_screens(tmp_path: Path) -> None:
+    from browser import axe_violations, browser, served
+
+    (tmp_path / "kort.html").write_text(render_html(made(Heading("Kort"), DECK, PageBreak(), Heading("Skilte"), SIGNS)), encoding="utf-8")
+    with browser() as chromium, served(tmp_path) as base:
+        for width_ in (320, 1280):
+            page = chromium.new_page(viewport={"width": width_, "height": 800})
+            page.goto(f"{base}/kort.html")
+            assert axe_violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width_
