@@ -13,12 +13,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 SEED = 31
-MEETINGS = ((14, 1), (11, 2), (25, 2), (12, 3), (9, 4), (23, 4), (7, 5), (20, 5), (11, 6), (25, 6),
+MEETINGS = ((12, 3), (26, 3), (9, 4), (23, 4), (7, 5), (20, 5), (11, 6), (25, 6),
             (20, 8), (3, 9), (17, 9), (8, 10), (22, 10), (5, 11))
 """Day and month of each meeting in 2026."""
 STATEMENTS = 5
 BARRIERS = ("En part manglede, fordi der ikke var tid i kalenderen.", "En part syntes ikke, at mødet var relevant.")
-HEAD = """# Opdigtede svar efter 16 koordinerende møder. Ingen af dem er holdt: alle svar er trukket ved lodtrækning.
+HEAD = """# Opdigtede svar efter 14 koordinerende møder. Ingen af dem er holdt: alle svar er trukket ved lodtrækning.
 # Filen er lavet af programmet scripts/make_meeting_answers.py.
 
 """
