@@ -242,6 +242,7 @@ def test_what_the_minutes_lack_is_told_beside_the_button_and_read_first(meeting:
         page.get_by_role("heading", name="Ret det her, og prøv igen:").wait_for()
         assert "Skriv, hvem der var referent. [R-952]" in page.locator(".resultat").inner_text()
         assert page.evaluate("document.activeElement.className") == "resultat"
+        assert "Referat som PDF" in page.evaluate("document.activeElement.previousElementSibling.textContent")
         page.get_by_label("Hvem skrev referatet?").select_option("Maja Tænkt")
         settle(page)
         with page.expect_download() as download:

@@ -155,6 +155,14 @@ def test_a_faster_meeting_has_shorter_items_and_tells_the_same_minutes(pace: str
     assert meeting.state.run.used_minutes == 55 and answers(meeting.state.run)["slut"] == "13.55"
 
 
+@pytest.mark.parametrize(("seconds", "minutes"), [(0, 1), (1, 1), (60, 1), (61, 2), (3599, 60), (3600, 60), (3601, 61)])
+def test_a_minute_that_is_begun_counts_and_a_meeting_takes_at_least_one(seconds: int, minutes: int) -> None:
+    meeting = Meeting().do("begynd", BEGIN)
+    for _ in range(ITEMS - 1):
+        meeting.do("naeste")
+    assert meeting.do("naeste", after=seconds).state.run.used_minutes == minutes
+
+
 def test_everyone_thinks_for_as_long_as_the_municipality_has_set_at_any_pace() -> None:
     meeting = Meeting().do("begynd", {"start": "13.00", "tempo": "4"}).do("taenk", after=10)
     assert meeting.timer("taenk")["planned"] == 60 * int(CONTEXT.setting("refleksion_minutter")) == 120
@@ -240,11 +248,12 @@ def test_the_data_file_is_read_again_as_what_was_agreed(suffix: str, tmp_path: P
     assert [row["emne"] for row in values["gemte_punkter"]] == ["Ventelisten"] and all(row["kom"] for row in values["deltagere"])
 
 
-def test_what_the_minutes_lack_is_told_in_the_words_of_the_document_and_nothing_is_made() -> None:
+@pytest.mark.parametrize("format_", ["docx", "pdf", "xlsx", "yml"])
+def test_what_the_minutes_lack_is_told_in_the_words_of_the_document_and_nothing_is_made(format_: str) -> None:
     meeting = Meeting().do("begynd", BEGIN).do("aftal", {"beslutning": "Ring til banken"})
     for _ in range(ITEMS):
         meeting.do("naeste", after=300)
-    made = make(meeting.state.wanted("docx"), CONTEXT)
+    made = make(meeting.state.wanted(format_), CONTEXT)
     assert made.files == {} and {line.rpartition(" ")[2] for line in made.fix} == {"[R-952]", "[R-948]"}
 
 

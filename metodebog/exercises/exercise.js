@@ -113,7 +113,7 @@ export function show(root, description, send, wait = 20000) {
         checked: [chosen].flat().includes(value),
       }));
       const labels = boxes.map((box, n) => h("label", { for: box.id }, box, field.options[n][1]));
-      const node = h("fieldset", { class: "felt", role: type === "radio" && "radiogroup", "aria-describedby": about }, h("legend", {}, ...shown), help, said, h("div", { class: "valg" }, ...labels));
+      const node = h("fieldset", { class: "felt", role: type === "radio" && "radiogroup", "aria-describedby": about }, h("legend", {}, ...shown), help, said, h("div", { class: field.options.some(([, text]) => text.length > 24) ? "valg lange" : "valg" }, ...labels));
       return { field, node, said, read, target: boxes[0], marked: node };
     }
     const tag = { linjer: "textarea", liste: "select" }[field.kind] ?? "input";
@@ -172,7 +172,7 @@ export function show(root, description, send, wait = 20000) {
   const kinds = {
     text: (part) => h("div", { class: part.style && `tekst ${["rigtigt", "forkert", "raad"].includes(part.style) ? "besked " : ""}${part.style}` }, ...paragraphs(part.text)),
     heading: (part) => h("h3", {}, part.text),
-    card: (part) => h("div", { class: "kort-stort" }, part.title && h("p", { class: "over" }, part.title), h("p", { class: "ord" }, part.text), part.foot && h("p", { class: "under" }, part.foot)),
+    card: (part) => h("div", { class: "kort-stort" }, part.title && h("p", { class: "over" }, part.title), h("p", { class: part.text.length > 140 ? "ord lang" : "ord" }, part.text), part.foot && h("p", { class: "under" }, part.foot)),
     bullets: (part) => h("ul", { class: "streger" }, ...part.lines.map((line) => h("li", {}, line))),
     actions: (part) => h("div", { class: "linje" }, ...part.buttons.map(button)),
     choice: (part) => control(part.field, (value) => act(part.action, value)).node,
