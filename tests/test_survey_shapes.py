@@ -183,6 +183,13 @@ def test_without_answers_there_is_nothing_to_say(tmp_path: Path) -> None:
     assert kit.read(tmp_path / "findes-ikke.xlsx") == (None, [])
 
 
+def test_an_empty_sheet_in_the_workbook_does_not_stand_in_the_way_of_a_file_beside_it(tmp_path: Path) -> None:
+    book(tmp_path / "kursus.xlsx", Kursus=[["Navn"], ["Prøvekursus"]], Svar=export()[:1])
+    csv_file(beside(tmp_path), export())
+    rows, told = kit.read(tmp_path / "kursus.xlsx")
+    assert rows == ANSWERS, told
+
+
 def test_people_who_answered_nothing_are_not_counted(tmp_path: Path) -> None:
     table = with_extra(export())
     table[3][len(EXTRA) :] = [""] * len(IDS)
