@@ -1,14 +1,18 @@
 """How each person's pair of answers moved, and what may be told of it beside the answers before and now.
 
-The merged ways to move are tried in one fixed order. Each is tried as the reader would: from the answers before, the answers now and
-the moves, can anyone work out a small number? (`inference`). The first that is safe is told.
+The moves are merged in the first of a few fixed ways in which each group is large enough. Then it is tried once, as a reader would try:
+from the answers before, the answers now and the moves, can anyone work out a small number? (`inference`). If so, no moves are told.
+There is no second try with coarser groups: that the first one failed would tell nearly as much as its numbers. And so that silence
+does not tell that a number was just too small, a few pairs are left untold by lot: a lot that the answers themselves draw.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from itertools import product
 
 from metodebog.analysis.inference import Known, is_safe
@@ -20,7 +24,10 @@ from metodebog.analysis.release import UNCLEAR as UNSURE
 Pair = tuple[int, int]
 PAIRS: tuple[Pair, ...] = tuple(product((UNCLEAR, *STEPS), repeat=2))
 FORWARD = frozenset((ONE, MORE))
+ONE_IN = 32
+"""One pair in so many is left untold by lot."""
 Told = tuple[tuple[Block, int], ...]
+Moves = tuple[tuple[frozenset[str], int], ...]
 
 
 def move(before: int, now: int) -> str:
@@ -42,29 +49,24 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """What one edition tells of a pair: the answers before and now, and the moves. Empty: nothing."""
+class Telling:
+    """What is told of a pair: the answers before and now, and the moves (empty: nothing of them)."""
 
     before: Told
     now: Told
-    moved: tuple[tuple[frozenset[str], int], ...]
+    moved: Moves
     few: frozenset[str] = frozenset()
 
 
 def _ways() -> Iterator[Way]:
-    """Every way that may be told, the most telling first."""
-    middles = ((frozenset({SAME}), frozenset({UNSURE})), (frozenset({SAME, UNSURE}),))
+    """Every way that may be told, the most telling first. “Uklart” always stands with “uændret”: alone it would tell too much."""
+    back, middle = frozenset({BACK}), frozenset({SAME, UNSURE})
     ends = ((frozenset({ONE}), frozenset({MORE})), (FORWARD,))
-    back = frozenset({BACK})
-    for end, middle in product(ends, middles):
-        yield Way((back, *middle, *end))
-    for end, middle in product(ends, middles):
-        yield Way((middle[0] | back, *middle[1:], *end), back)
-    for middle in middles:
-        yield Way((back, middle[0] | FORWARD, *middle[1:]), FORWARD)
-    everybody = (frozenset(MOVES),)
-    yield Way(everybody, frozenset({BACK, SAME, UNSURE}))
-    yield Way(everybody, back | FORWARD)
+    yield from (Way((back, middle, *end)) for end in ends)
+    yield from (Way((back | middle, *end), back) for end in ends)
+    yield Way((back, middle | FORWARD), FORWARD)
+    yield Way((frozenset(MOVES),), back | middle)
+    yield Way((frozenset(MOVES),), back | FORWARD)
 
 
 WAYS = tuple(_ways())
@@ -75,56 +77,59 @@ def tally(before: Sequence[int], now: Sequence[int]) -> Counter[Pair]:
     return Counter(zip(before, now, strict=True))
 
 
-def told(pairs: Mapping[Pair, int], before: Told, now: Told, least: int, earlier: Sequence[Edition] = ()) -> Edition | None:
-    """The first edition of the pair that is safe, its moves empty when none may be told; None when even the answers may not."""
+def told(pairs: Mapping[Pair, int], before: Told, now: Told, least: int) -> Telling:
+    """What may be told of the moves beside the answers `before` and `now`; its moves are empty when nothing may."""
+    new = Telling(before, now, *_merged(pairs, least))
+    return new if new.moved and not is_left_out(pairs) and _is_safe(new, least) else Telling(before, now, ())
+
+
+def is_left_out(pairs: Mapping[Pair, int]) -> bool:
+    """Whether these answers draw the lot: the same for the same answers, and one in 32 of all that there could be."""
+    people = sum(pairs.values())
+    text = repr(sorted((pair, number) for pair, number in pairs.items() if number))
+    return int.from_bytes(sha256(text.encode()).digest()[:8]) % max(ONE_IN, people) == 0
+
+
+def _merged(pairs: Mapping[Pair, int], least: int) -> tuple[Moves, frozenset[str]]:
+    """The moves merged in the first way whose groups are large enough, by these counts alone; empty when there is none."""
     counts: Counter[str] = Counter()
     for pair, number in pairs.items():
         counts[MOVE[pair]] += number
     for way in WAYS if sum(counts.values()) >= 2 * least else ():
         groups = tuple((kinds, sum(counts[kind] for kind in kinds)) for kinds in way.groups)
-        few = sum(counts[kind] for kind in way.few) < least
-        new = Edition(before, now, groups, way.few)
-        if few and all(number >= least for _, number in groups) and _is_safe((*earlier, new), least):
-            return new
-    silent = Edition(before, now, ())
-    return silent if not earlier or _is_safe((*earlier, silent), least) else None
+        if all(number >= least for _, number in groups) and (not way.few or sum(counts[kind] for kind in way.few) < least):
+            return groups, way.few
+    return (), frozenset()
 
 
-def _is_safe(editions: Sequence[Edition], least: int) -> bool:
-    """Whether all editions together leave every hidden count unknown, in each of them and among those who came between."""
-    last = len(editions)
-    cells = [(pair, came) for pair in PAIRS for came in range(last)]
-    known = [one for number, edition in enumerate(editions) for one in _known(edition, number, least)]
-    spans = dict.fromkeys([(0, number) for number in range(last)] + [(number, number) for number in range(last)])
-    hidden: list[frozenset[tuple[Pair, int]]] = []
-    for first, final in spans:
-        for pairs in _secrets(editions[final]):
-            hidden.append(frozenset((pair, came) for pair in pairs for came in range(first, final + 1)))
-    return is_safe(cells, known, hidden, least)
+@lru_cache(maxsize=4096)
+def _is_safe(telling: Telling, least: int) -> bool:
+    """Whether every count that is not told stays unknown beside those that are."""
+    return is_safe(PAIRS, list(_known(telling, least)), _secrets(telling), least)
 
 
-def _known(edition: Edition, number: int, least: int) -> Iterator[Known]:
-    """What an edition tells of those who had come by then."""
+def _known(telling: Telling, least: int) -> Iterator[Known]:
+    """What an telling tells."""
 
-    def people(pairs: Sequence[Pair]) -> frozenset[tuple[Pair, int]]:
-        return frozenset((pair, came) for pair in pairs for came in range(number + 1))
+    def people(belongs: Callable[[Pair], bool]) -> frozenset[Pair]:
+        return frozenset(pair for pair in PAIRS if belongs(pair))
 
-    yield from (Known(people([pair for pair in PAIRS if pair[0] in block]), count) for block, count in edition.before)
-    yield from (Known(people([pair for pair in PAIRS if pair[1] in block]), count) for block, count in edition.now)
-    yield from (Known(people([pair for pair in PAIRS if MOVE[pair] in kinds]), count) for kinds, count in edition.moved)
-    if edition.few:
-        yield Known(people([pair for pair in PAIRS if MOVE[pair] in edition.few]), least - 1, True)
+    yield from (Known(people(lambda pair, block=block: pair[0] in block), count) for block, count in telling.before)
+    yield from (Known(people(lambda pair, block=block: pair[1] in block), count) for block, count in telling.now)
+    yield from (Known(people(lambda pair, kinds=kinds: MOVE[pair] in kinds), count) for kinds, count in telling.moved)
+    if telling.few:
+        yield Known(people(lambda pair: MOVE[pair] in telling.few), least - 1, True)
 
 
-def _secrets(edition: Edition) -> list[frozenset[Pair]]:
+def _secrets(telling: Telling) -> list[frozenset[Pair]]:
     """Every count that may not be worked out: each answer, each move, each pair, and each crossing of the groups that are told."""
     steps = (UNCLEAR, *STEPS)
     first = [frozenset(pair for pair in PAIRS if pair[0] == step) for step in steps]
     second = [frozenset(pair for pair in PAIRS if pair[1] == step) for step in steps]
     third = [frozenset(pair for pair in PAIRS if MOVE[pair] == kind) for kind in MOVES]
-    before = [frozenset(pair for pair in PAIRS if pair[0] in block) for block, _ in edition.before]
-    now = [frozenset(pair for pair in PAIRS if pair[1] in block) for block, _ in edition.now]
-    moved = [frozenset(pair for pair in PAIRS if MOVE[pair] in kinds) for kinds, _ in edition.moved] + third
+    before = [frozenset(pair for pair in PAIRS if pair[0] in block) for block, _ in telling.before]
+    now = [frozenset(pair for pair in PAIRS if pair[1] in block) for block, _ in telling.now]
+    moved = [frozenset(pair for pair in PAIRS if MOVE[pair] in kinds) for kinds, _ in telling.moved] + third
     crossed = [a & b for a, b in (*product(before, moved), *product(now, moved), *product(before, now))]
     single = [frozenset({pair}) for pair in PAIRS]
     return [one for one in (*first, *second, *third, *crossed, *single) if one]

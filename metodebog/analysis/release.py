@@ -31,7 +31,8 @@ SCALE = ("1", "2", "3", "4", "5")
 class Thresholds:
     """`least`: the smallest count that is told (5). `free`: the smallest group for comments and for splits by background (10).
 
-    Lower ones, never under 3, need a `reason`, which the report prints. Raises ValueError otherwise.
+    Lower ones, never under 3, need a `reason`, which the report prints. Raises ValueError otherwise. `free` is never under `least`:
+    it is raised with it.
     """
 
     least: int = 5
@@ -40,8 +41,9 @@ class Thresholds:
 
     def __post_init__(self) -> None:
         least, free = (LOWEST, LOWEST) if self.reason.strip() else (LEAST, FREE)
-        if self.least < least or self.free < max(free, self.least):
-            raise ValueError("lower thresholds need a reason; none is under 3, and `free` is not under `least`")
+        if self.least < least or self.free < free:
+            raise ValueError("lower thresholds need a reason, and none is under 3")
+        object.__setattr__(self, "free", max(self.free, self.least))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One pair of answers: before and now. `id`, `text`, `theme`: those of the “nu” question.
+    """One pair of answers: before and now. `id`, `text`, `theme`: those of the “nu” question. `people`: fewer than the release has,
+    when an earlier edition told it: a pair is told once, and later editions repeat it.
 
     `moved`: in order; each person is in one; empty when nothing is told (`withheld` says why). `few`: kinds (of `MOVES`) that together
     are told to be fewer than the threshold. Ranges (low, high) of what the numbers may be:
