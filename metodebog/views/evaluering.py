@@ -95,7 +95,7 @@ def _section(title: str, case: Case, release: Release, theme: str, lead: str = "
 
 def _learning(case: Case, release: Release) -> Iterator[Block]:
     if release.changes:
-        title = "Hvad kan de nu, som de ikke kunne før?"
+        title = "Hvad kunne de før, og hvad kan de nu?"
         yield Heading(title)
         yield from learning(release.changes, scale(case.context, ABLE), title)
 
@@ -107,7 +107,7 @@ def _later(case: Case, part: Part) -> Iterator[Block]:
         yield Heading("Gør de det efter tre måneder?")
         yield Paragraph(_why_not(part, "Skemaet efter tre måneder"))
         return
-    lead = "Deltagerne blev spurgt, om de gør det, målet siger, i deres arbejde."
+    lead = "Deltagerne blev spurgt, om de bruger det, målet siger, i deres arbejde."
     about = f"{on_number(release.people)} {on_rate(release.people, release.invited)}"
     yield from _section("Gør de det efter tre måneder?", case, release, "adfaerd", f"{lead} {about}")
     yield from _section("Hvad hjalp, og hvad stod i vejen?", case, release, "anvendelse")

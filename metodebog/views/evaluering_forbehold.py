@@ -50,7 +50,7 @@ def on_number(people: int) -> str:
     if people < SOME:
         return f"Der er {people} svar. Ét svar fylder {worth}. En forskel på nogle få svar kan være et tilfælde."
     if people < MANY:
-        return f"Der er {people} svar. Ét svar fylder {worth}. Store forskelle kan du regne med, små kan være et tilfælde."
+        return f"Der er {people} svar. Ét svar fylder {worth}. Store forskelle er sjældent et tilfælde, små kan være det."
     return f"Der er {people} svar. Så mange svar gør tilfældet mindre. De retter ikke op på, hvis det især er de glade, der har svaret."
 
 
@@ -80,9 +80,9 @@ def cannot(asked: Asked) -> Iterator[str]:
                "Men man kan huske forkert, og man vil gerne se fremgang, når man har brugt tid på et kursus.")
         yield "Deltagerne har selv vurderet, hvad de kan. Ingen har prøvet dem."
     if asked.learning > 4:
-        yield f"Der er {asked.learning} læringsmål. Med så mange vil et af dem tit se godt eller dårligt ud ved et tilfælde."
+        yield f"Der er {asked.learning} læringsmål. Med så mange kan ét af dem let se godt eller dårligt ud ved et tilfælde."
     if asked.behaviour:
-        yield ("Svarene efter tre måneder er også folks egne ord om sig selv. De kan ikke kobles til svarene lige efter kurset, "
+        yield ("Svarene efter tre måneder er også deltagernes egen vurdering. De kan ikke kobles til svarene lige efter kurset, "
                "fordi begge skemaer er anonyme.")
     elif asked.plans:
         yield "At ville bruge det er ikke det samme som at gøre det. Det viser sig først efter nogle måneder, og det er ikke målt her."

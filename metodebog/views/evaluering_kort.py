@@ -77,7 +77,7 @@ def findings(evaluation: Evaluation) -> Iterator[str]:
         yield from _learnt(after.changes)
     done = by_theme(later, "adfaerd") if later else ()
     if any(spread.told for spread in done):
-        yield from _agreed(done, "Efter tre måneder", "gør det i deres arbejde:", "gør det ikke:")
+        yield from _agreed(done, "Efter tre måneder", "siger, at de bruger det i deres arbejde:", "siger, at de ikke bruger det:")
     elif after:
         yield from _agreed(by_theme(after, "anvendelse"), "Om at bruge det", *AGREED)
     if after:

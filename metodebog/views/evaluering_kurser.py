@@ -34,7 +34,7 @@ def courses(name: str, release: Release, earlier: Sequence[Named]) -> Iterator[B
 
 
 def _overview(all_: Sequence[Named]) -> Table:
-    columns = (Column("Kursus", 3.0), Column("Svar", 2.0), Column("Læringsmål med sikker fremgang", 1.6))
+    columns = (Column("Kursus", 3.0), Column("Svar", 2.0), Column("Læringsmål med fremgang ud over tilfældet", 1.6))
     return Table("Kurserne", columns, tuple((name, rate(one.people, one.invited), _sure(one)) for name, one in all_))
 
 

@@ -11,12 +11,13 @@ from metodebog.views.evaluering_flyttet import moves
 from metodebog.views.evaluering_ord import NOT_SHOWN, between, capital, decimal, key, listed, of_people, plural, quoted, span
 
 EXPLAINED = (
-    "Det midterste svar er svaret fra den midterste deltager, når alle står på række efter deres svar. Et “mellem” betyder, at det "
-    "ligger et sted derimellem, fordi nogle ikke har svaret klart, eller fordi halvdelen står på hver side.",
+    "Det midterste svar (medianen) er svaret fra den midterste deltager, når alle står på række efter deres svar. Et “mellem” "
+    "betyder, at det ligger et sted derimellem, fordi nogle ikke har svaret klart, eller fordi halvdelen står på hver side.",
     "Flyttede sig frem er de deltagere, der sætter sig selv højere nu end før.",
     "Effekten er andelen, der gik frem, minus andelen, der gik tilbage. Den er 1, når alle gik frem, og 0, når lige mange gik hver vej. "
-    "Ordene er gængse: under 0,15 er den ubetydelig, under 0,33 lille, under 0,47 mellem og ellers stor.",
-    "Usikkerheden er et 95 %-interval. Med lige så mange andre deltagere af samme slags ville effekten som regel ligge i det interval.",
+    "Under 0,15 kalder vi den ubetydelig, under 0,33 lille, under 0,47 mellem og ellers stor. Ordet siger ikke, at kurset er grunden.",
+    "Usikkerheden er et 95 %-interval. Det viser, hvor meget det kan betyde for effekten, hvem der tilfældigvis kom og svarede. Jo færre "
+    "svar, jo bredere er det.",
 )
 """One plain sentence, or two, about each measure."""
 

@@ -13,8 +13,9 @@ USUAL = Thresholds()
 SOURCES = (
     "Kilder: De fire niveauer er Kirkpatricks, som de er omtalt på ca-ra.org og kmc.no (O-29). Spørgsmålet om før og nu på samme tid er "
     "fra artikler i Journal of Industrial Teacher Education og på evalu-ate.org (O-30), og dér står rådet om fire til syv svarmuligheder "
-    "også (O-31). Ordene for effekten følger grænser fra Romano med flere, 2006. Grænsen for små tal er vores valg, fordi ingen kilde har "
-    "et tal (O-32). Kursernes fokus er metodens (003.58–003.60). Spørgsmålene, og hvornår vi kalder svarene få, er vores egne."
+    "også (O-31). Ordene for effekten følger grænser fra Romano med flere, 2006. De er lavet til at "
+    "sammenligne to grupper, og at bruge dem her er vores valg. Grænsen for små tal er vores valg, fordi ingen kilde har et tal (O-32). "
+    "Kursernes fokus er metodens (003.58–003.60). Spørgsmålene, og hvornår vi kalder svarene få, er vores egne."
 )
 
 
@@ -27,8 +28,8 @@ def method(evaluation: Evaluation) -> Iterator[Block]:
     yield Bullets((
         f"Et antal under {limits.least} bliver aldrig vist. Svar, der er for få, er lagt sammen med svarene ved siden af, så ingen kan "
         "regne et lille antal ud. Det gælder også på tværs af udgaver af den samme rapport.",
-        f"Kommentarer, og svar efter baggrund, er kun med, når mindst {limits.free} har svaret. Kommentarer står i tilfældig orden og "
-        "aldrig sammen med baggrund.",
+        f"Kommentarer, og svar efter baggrund, er kun med, når mindst {limits.free} har svaret. Kommentarer står i tilfældig rækkefølge "
+        "og aldrig sammen med baggrund.",
         "Andele er af alle, der har afleveret skemaet. “Ved ikke” og tomme svar tæller med som uklart.",
         "Svar på en skala fra 1 til 5 er en rækkefølge og ikke tal, man kan lægge sammen. Derfor er der ingen gennemsnit.",
         "Usikkerheden er regnet ud ved at trække nye hold af de svar, vi har, mange gange (bootstrap). Den samme datafil giver altid det "
@@ -51,7 +52,7 @@ def levels(evaluation: Evaluation) -> Iterator[tuple[str, str, str]]:
     yield "1. Reaktion", "Hvad syntes de om kurset?", _measured(after, "reaktion", "lige efter kurset")
     yield "2. Læring", "Kan de mere nu?", _measured(after, "laering", "deltagernes egen vurdering, lige efter kurset")
     seen = f" Lederne har også svaret på, hvad de ser ({plural(leaders.people, 'svar', 'svar')})." if leaders else ""
-    yield "3. Adfærd", "Gør de det i deres arbejde?", _measured(later, "adfaerd", "deltagernes egne ord, efter tre måneder") + seen
+    yield "3. Adfærd", "Gør de det i deres arbejde?", _measured(later, "adfaerd", "deltagernes egen vurdering, efter tre måneder") + seen
     yield "4. Resultater", "Får borgerne det bedre?", "Ikke målt. Ingen af skemaerne spørger om det."
 
 
