@@ -171,7 +171,7 @@ def test_one_period_has_numbers_and_no_trend() -> None:
 def test_too_few_answers_give_a_sentence_and_nothing_else(count: int) -> None:
     blocks = report(month(3, *[(3,) * 5] * count, minutes=90, barriers=BARRIERS))
     assert [type(block) for block in blocks] == [Note]
-    assert blocks[0].text.startswith("Overblikket kan laves, når der er mindst 5 svar fra måneder, der er gået.")
+    assert blocks[0].text.startswith("Opgørelsen kan laves, når der er mindst 5 svar fra måneder, der er gået.")
 
 
 def test_the_newest_answers_wait_and_the_reader_is_told() -> None:

@@ -19,7 +19,7 @@ from metodebog.views.base import view
 from metodebog.views.moede_tendens_figur import Line, trend
 from metodebog.views.smaa_tal import lowered, threshold
 
-FEW = "Overblikket kan laves, når der er mindst {least} svar fra måneder, der er gået. Færre kan røbe, hvem der har svaret hvad."
+FEW = "Opgørelsen kan laves, når der er mindst {least} svar fra måneder, der er gået. Færre kan røbe, hvem der har svaret hvad."
 WAITING = "De nyeste svar er ikke med endnu. De kommer med, når måneden er gået, og der er mindst {least} af dem."
 ONE = "Der er kun én periode endnu. En tendens kræver mindst to."
 """Only one period: numbers, but no trend."""
