@@ -23,7 +23,7 @@ COURSES = {
     "R-1012": (ROW, "Skriv egne læringsmål, når kurset er jeres eget. Spørgeskemaet spørger om dem."),
     "R-1013": (ROW, "Skriv, hvor mange minutter punktet varer."),
     "R-1014": (ROW, "Dag {dag} ligger ikke efter dag {foer}. Ret en af datoerne."),
-    "R-1016": (WARNING, "Kurset er ikke slut, men deltageren har gennemført det. Kontrollér svaret og datoerne."),
+    "R-1016": (WARNING, "Kurset er ikke slut, men der står, at deltageren har gennemført det. Kontrollér svaret og datoerne."),
     "R-1017": (ROW, "Dagen slutter efter midnat. Ret start, eller ret punkternes minutter."),
 }
 

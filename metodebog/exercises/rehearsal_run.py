@@ -18,7 +18,7 @@ TASKS, PARKING, AGENDA = "aftaler", "parkering", "dagsorden"
 """What stands below the clock."""
 THINKING, ROUND = "taenk", "runde"
 PACES: Mapping[str, tuple[str, float]] = {
-    "1": ("Hele tiden", 1.0), "2": ("Dobbelt så hurtigt", 0.5), "4": ("Fire gange så hurtigt", 0.25),
+    "1": ("Som et almindeligt ur", 1.0), "2": ("Dobbelt så hurtigt", 0.5), "4": ("Fire gange så hurtigt", 0.25),
 }  # fmt: skip
 """How fast the meeting goes: value → words, and the share of the real time."""
 

@@ -71,7 +71,7 @@ def day_words(day: Day) -> str:
     return f"dag {day.number}, {long_date(day.date)}" if day.date else f"dag {day.number}"
 
 
-@view("Et skilt med navn og enhed til hver deltager og til underviseren..", "003.61")
+@view("Et skilt med navn og enhed til hver deltager og til underviseren.", "003.61")
 def skilte_med_navn(case: Case) -> Iterator[Block]:
     """The teacher's sign comes first, then the participants' by name."""
     made = course(case)
