@@ -1,7 +1,8 @@
 """How long 5,000 answers to 40 questions take to read and check, beside pandas reading the same file: one run, taken in turns.
 
 `python bench/bench_survey.py [rounds]` prints the ratio of the medians for a workbook and for a text file, and our own seconds
-of the processor against the limit. pandas reads cells and checks nothing; ours finds the headings, maps the answers and checks each of them.
+of the processor against the limit. pandas reads cells and checks nothing; ours finds the headings, maps the answers and checks
+each of them.
 Returns 1 when ours is slower than its limit.
 """
 
