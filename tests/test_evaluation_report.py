@@ -18,6 +18,7 @@ from metodebog.document import Bullets, Document, Fact, Facts, Figure, Heading, 
 from metodebog.rules import Case
 from metodebog.views.evaluering_data import evaluated
 from metodebog.views.evaluering_forbehold import Asked, cannot, on_number, on_rate, rate
+from metodebog.views.evaluering_kort import findings as all_findings
 from metodebog.views.evaluering_metode import levels
 from metodebog.views.evaluering_tjek import findings
 
@@ -122,7 +123,8 @@ def test_a_follow_up_nobody_has_answered_is_one_sentence_and_behaviour_is_not_ca
 def test_a_level_is_called_measured_only_where_there_are_answers_to_it() -> None:
     whole, short = course(**WHOLE), course(svar=24, opfoelgning=3)
     assert level(whole, 1) == "Ja: 24 svar, lige efter kurset." and level(whole, 2).startswith("Ja: 24 svar")
-    assert level(whole, 3) == "Ja: 15 svar, deltagernes egen vurdering, efter tre måneder. Lederne har også svaret på, hvad de ser (6 svar)."
+    seen = "Lederne har også svaret på, hvad de ser (6 svar)."
+    assert level(whole, 3) == f"Ja: 15 svar, deltagernes egen vurdering, efter tre måneder. {seen}"
     assert level(whole, 4) == "Ikke målt. Ingen af skemaerne spørger om det." and level(short, 3) == "Ikke målt her."
     blank = [{"nu_1": "4"}] * 8
     assert level(given(svar=blank), 1) == "Ikke målt her."
@@ -223,6 +225,14 @@ def test_a_later_edition_with_too_few_new_answers_is_refused_and_shows_nothing()
     assert told(again) == [("R-1070", {"ark": "Svar", "mindst": 5})]
 
 
+def test_an_edition_is_refused_for_a_follow_up_with_too_few_new_answers_too() -> None:
+    rows, later = drawn("svar", 24), drawn("opfoelgning", 14)
+    numbers = json.loads(report(given(svar=rows, opfoelgning=later[:12])).published)
+    document = report(given((numbers,), svar=rows, opfoelgning=later))
+    assert [block.title for block in document.blocks if isinstance(block, Note)] == ["Der er kommet for få nye svar"]
+    assert document.published == ""
+
+
 def test_a_later_edition_whose_earlier_answers_have_changed_is_refused() -> None:
     rows = drawn("svar", 24)
     numbers = json.loads(report(given(svar=rows)).published)
@@ -263,6 +273,7 @@ def test_more_answers_than_questionnaires_are_told_of() -> None:
     case = given(svar=drawn("svar", 24), values={"udsendte_svar": 20})
     assert ("R-1072", {"ark": "Svar", "svar": 24, "antal": 20, "felt": "Skemaer delt ud efter kurset"}) in told(case)
     assert "Find fejlen, før du bruger tallene" in words(report(case))
+    assert told(given(svar=drawn("svar", 24), values={"udsendte_svar": 24})) == []
 
 
 def test_a_lower_threshold_is_printed_with_its_reason_and_a_usual_one_is_not_mentioned() -> None:
@@ -273,10 +284,22 @@ def test_a_lower_threshold_is_printed_with_its_reason_and_a_usual_one_is_not_men
     assert "Grænsen for små tal er sat ned" not in words(report(course(svar=24)))
 
 
+@pytest.mark.parametrize(("least", "free"), [(3, 10), (5, 6)])
+def test_one_lower_threshold_is_enough_for_the_reason_to_be_printed(least: int, free: int) -> None:
+    lower = {"smaa_tal_graense": least, "smaa_tal_graense_frit": free, "smaa_tal_begrundelse": "Aftalt på holdet."}
+    assert f"Grænserne er {least} for tal og {free} for kommentarer" in words(report(given(settings=lower, svar=drawn("svar", 12))))
+
+
 def test_the_list_of_actions_has_the_weakest_points_and_room_to_write() -> None:
     table = tables(report(course(**WHOLE)))["Handlinger"]
     assert [column.label for column in table.columns] == ["Hvad handler det om?", "Hvad gør vi?", "Hvem?", "Hvornår?"]
     assert table.rows[0][0].startswith("Fremgang: “") and table.rows[-1] == ("", "", "", "") and table.row_lines >= 2
+
+
+def test_the_first_page_has_three_findings_however_many_stand_out() -> None:
+    case = given(svar=drawn("svar", 24), opfoelgning=drawn("opfoelgning", 24), ledere=[{"leder_1": "5"}, {"leder_1": "1"}] * 10)
+    assert len(list(all_findings(evaluated(case)))) == 4
+    assert len(next(block for block in first_page(report(case)) if isinstance(block, Bullets)).items) == 3
 
 
 @pytest.mark.slow

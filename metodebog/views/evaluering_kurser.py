@@ -80,6 +80,7 @@ def _parts(lines: Sequence[Estimate]) -> Iterator[tuple[int, int]]:
         end = min(start + _ROWS, len(lines))
         while end < len(lines) and (lines[end].number or lines[end].value):
             end -= 1
+        end = end if end > start else min(start + _ROWS, len(lines))
         yield start, end
         start = end
 
