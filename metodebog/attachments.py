@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from glob import escape
 from pathlib import Path
 
 from metodebog import files
@@ -14,7 +15,7 @@ from metodebog.fields import Value
 from metodebog.problems import Problem, problem
 from metodebog.rules import Case
 from metodebog.rules.kursuslister import own_lists, own_words
-from metodebog.template import Template
+from metodebog.template import MAPPING, Template
 
 FOLDER = "tidligere"
 """The folder beside the data file with the numbers of earlier reports."""
@@ -48,12 +49,20 @@ def attachments(template: Template, source: Source, context: Context) -> tuple[d
         answers, more = read_answers(source.data, use.sheet, use.id, questionnaire, context)
         found |= {use.id: answers} if answers else {}
         problems += more
-    earlier, more = _earlier(source.data.parent / FOLDER)
+    earlier, more = earlier_numbers(source)
     return found | {EARLIER: earlier}, [*problems, *more]
 
 
-def _earlier(folder: Path) -> tuple[tuple[dict[str, object], ...], list[Problem]]:
-    """The numbers in the folder, in the order of their names. A file that is none of ours is told (O-834)."""
+def files_beside(template: Template, data: Path) -> list[Path]:
+    """The files that decide what is made of the data file besides itself: answers, what their columns are, and earlier numbers."""
+    ends = (*(use.id for use in template.surveys), MAPPING.lower()) if template.surveys else ()
+    found = [path for end in ends for path in data.parent.glob(f"{escape(data.stem)}-{end}.*")]
+    return sorted([*found, *(data.parent / FOLDER).glob(NUMBERS)])
+
+
+def earlier_numbers(source: Source) -> tuple[tuple[dict[str, object], ...], list[Problem]]:
+    """The numbers in the folder beside the data file, in the order of their names. A file that is none of ours is told (O-834)."""
+    folder = source.data.parent / FOLDER
     found: list[dict[str, object]] = []
     problems: list[Problem] = []
     for file in sorted(folder.glob(NUMBERS)) if folder.is_dir() else ():

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from metodebog import case_file
-from metodebog.attachments import Source
+from metodebog.attached import EARLIER
+from metodebog.attachments import Source, earlier_numbers
 from metodebog.batch import Record
 from metodebog.builds import Wanted, built, bundle, once
 from metodebog.case_file import Part
@@ -24,7 +25,8 @@ from metodebog.template import Template
 from metodebog.views.pakker import PACKAGES, Package, Piece
 
 EMPLOYEE = "medarbejder"
-"""A document of an employee sees the file's other rows too: the last assessment of the same person stands there."""
+"""A document of an employee sees the file's other rows too: the last assessment of the same person stands there. An overview of
+employees sees what its earlier editions have told."""
 
 
 def wanted(
@@ -48,10 +50,11 @@ def wanted(
     checked, problems = check_all(template, data, context)
     problems += [item for record in checked for item in (*record.problems, *unshowable(template, record))]
     records = [Record(record.number, record.values, withheld=record.withheld) for record in checked]
+    everyone = tuple(record.values for record in records)
     if template.is_overview:
-        records = [Record(1, {}, tuple(record.values for record in records))]
-    elif template.belongs == EMPLOYEE:
-        everyone = tuple(record.values for record in records)
+        earlier, more = earlier_numbers(source) if template.belongs == EMPLOYEE else ((), [])
+        return Wanted([Record(1, {}, everyone, attached={EARLIER: earlier})], [*problems, *more])
+    if template.belongs == EMPLOYEE:
         records = [replace(one, records=everyone) for one in records]
     return Wanted(records, problems)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import random
 import re
+import shutil
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -12,6 +14,7 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from itertools import chain, combinations_with_replacement, product
+from pathlib import Path
 
 import pytest
 from declared import ROOT, context
@@ -20,17 +23,18 @@ from hypothesis import strategies as st
 
 from metodebog import files, letterhead, read
 from metodebog.analysis.middle import Range, middle
+from metodebog.attached import EARLIER
 from metodebog.attachments import Source
 from metodebog.batch import render
 from metodebog.check import check_all
 from metodebog.compose import compose, compose_blank
 from metodebog.context import Context
-from metodebog.document import Answer, Block, Bullets, Document, Facts, Figure, Heading, Note, PageBreak, Paragraph, Table, texts
+from metodebog.document import Answer, Block, Bullets, Data, Document, Facts, Figure, Heading, Note, PageBreak, Paragraph, Table, texts
 from metodebog.records import wanted
 from metodebog.rules.base import RULES, Case
 from metodebog.rules.kompetencer import Assessment, Rating, assessment, courses, earlier, latest, strengths, suggestions
 from metodebog.views.base import VIEWS
-from metodebog.views.kompetencer_team import needs
+from metodebog.views.kompetencer_team import few_changed, needs
 
 ON = context(date(2026, 11, 22), example=True)
 ENTRIES = ON.knowledge.entries["kompetencer"]
@@ -255,7 +259,8 @@ def test_on_paper_the_form_takes_two_pages_at_most() -> None:
     ],
 )  # fmt: skip
 def test_the_rules_tell_what_may_be_a_mistake(rule: str, answers: dict[str, object], expected: list[tuple[str, str]]) -> None:
-    assert [(item.code, item.field) for item in RULES[rule].check(Case(answers, ON), **FIELDS)] == expected
+    found = RULES[rule].check(Case(answers, ON), faglig="faglig_nu_1", personlig="personlig_nu_1")
+    assert [(item.code, item.field) for item in found] == expected
 
 
 # --- the team --------------------------------------------------------------------------------------------------------
@@ -454,6 +459,52 @@ def test_a_lower_threshold_is_told_with_its_reason() -> None:
     assert any(isinstance(block, Facts) for block in blocks)
     assert all(isinstance(block, Note) for block in shown("kompetencer_i_teamet", {}, records[:2], lowered(3, "Grund")))
     assert "Grænsen for små tal" not in said(shown("kompetencer_i_teamet", {}, records))
+
+
+@pytest.mark.parametrize(
+    ("new", "gone", "refused"),
+    [(0, 0, False), (1, 0, True), (4, 0, True), (5, 0, False), (0, 1, True), (0, 4, True), (0, 5, False), (2, 2, True), (2, 5, False)],
+)
+def test_an_edition_that_differs_from_an_earlier_one_by_a_few_people_is_refused(new: int, gone: int, refused: bool) -> None:
+    """12 people assessed themselves; then some more did, and some left."""
+    old = [everything(2 + n % 3, 5, who=f"Person {n}", day=date(2026, 1, 5)) for n in range(12)]
+    more = [everything(4, 5, who=f"Ny {n}", day=date(2026, 3, 1)) for n in range(new)]
+    first = replace(ON, today=date(2026, 2, 1))
+    edition = next(block for block in shown("kompetencer_i_teamet", {}, old, first) if isinstance(block, Data))
+    attached = {EARLIER: ({"format": "noget andet"}, json.loads(edition.json))}
+    blocks = list(VIEWS["kompetencer_i_teamet"].make(Case({}, ON, (*old[gone:], *more), attached=attached), **FIELDS))
+    assert ([type(block) for block in blocks] == [Note]) == refused
+    assert not refused or "kun kommet få nye svar til" in said(blocks)
+
+
+def test_people_who_answer_again_are_new_answers() -> None:
+    old = [everything(2, 5, who=f"Person {n}", day=date(2026, 1, 5)) for n in range(12)]
+    edition = {"format": "metodebog-kompetencer-1", "personer": 12, "lavet": "2026-02-01"}
+
+    def few(again: int) -> bool:
+        records = old + [everything(4, 5, who=f"Person {n}", day=date(2026, 3, 1)) for n in range(again)]
+        return few_changed(latest([person(one) for one in records]), [edition], 5)
+
+    assert [few(count) for count in (0, 1, 4, 5, 12)] == [False, True, True, False, False]
+    assert few_changed([person(one) for one in old], [{**edition, "lavet": "i går"}], 5), "nobody knows what was told"
+
+
+def test_the_run_reads_the_numbers_of_an_earlier_edition_beside_the_data_and_writes_its_own(tmp_path: Path) -> None:
+    template = files.find_template(OVERVIEW, ON, ROOT / "templates")
+    data = tmp_path / f"{OVERVIEW}.yml"
+    shutil.copy(ROOT / "eksempler" / f"{OVERVIEW}.yml", data)
+    (tmp_path / "tidligere").mkdir()
+
+    def document(today: date) -> Document:
+        made = wanted(template, read.read(data, template, ON), ON, source=Source(data)).records[0]
+        return compose(template, made.values, replace(ON, today=today), made.records, made.attached)
+
+    first = document(date(2026, 11, 22))
+    assert json.loads(first.published)["personer"] == 14 and "Person" not in first.published
+    (tmp_path / "tidligere" / "0001.tal.json").write_text(first.published, encoding="utf-8")
+    assert document(date(2026, 11, 22)).published == first.published, "the same people again"
+    data.write_text(data.read_text(encoding="utf-8").partition("- hvem: Opdigtet medarbejder 14")[0], encoding="utf-8")
+    assert document(date(2026, 11, 22)).published == "", "one has left"
 
 
 def test_the_overview_names_nobody_and_no_day() -> None:

@@ -83,7 +83,7 @@ def test_the_form_stands_on_one_page_blank_and_filled_in() -> None:
 
 @pytest.mark.parametrize(("steps", "expected"), [((None,) * 5, ["R-1030"]), ((), ["R-1030"]), ((None, 3), [])])
 def test_an_answer_without_a_single_step_is_warned_about(steps: tuple[int | None, ...], expected: list[str]) -> None:
-    found = RULES["noget_er_svaret"].check(Case(row(TODAY, *steps), ON), dato="dato", udsagn="udsagn_1")
+    found = RULES["noget_er_svaret"].check(Case(row(TODAY, *steps), ON), udsagn="udsagn_1")
     assert [item.code for item in found] == expected
 
 

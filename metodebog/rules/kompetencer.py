@@ -16,8 +16,9 @@ from metodebog.entries import Entries, split
 from metodebog.rules.base import Case, RuleFinding, rule
 
 GROUPS = {"faglig": "Faglige kompetencer", "personlig": "Personlige kompetencer"}
-FIELDS = {"hvem": "person", "dato": "dato", "faglig": "valg", "personlig": "valg"}
-"""The arguments that the views and rules of assessments take: who, when, and the first “now” field of each group."""
+LEVELS = {"faglig": "valg", "personlig": "valg"}
+FIELDS = {"hvem": "person", "dato": "dato", **LEVELS}
+"""The arguments that rules and views of assessments take: who, when, and the first “now” field of each group (rules: only these)."""
 NOW, WANTED, PRIORITY = "nu", "oensket", "vigtig"
 STRONG, LARGE, TOP, MOST_TOP = 4, 2, 5, 5
 """From which step something is a strength; from which gap a need is large; the top priority, and how many may have it."""
@@ -70,9 +71,9 @@ class Assessment:
 
 
 def assessment(values: Mapping[str, object], context: Context, fields: Mapping[str, str]) -> Assessment:
-    """The assessment that the answers hold. `fields`: the arguments of FIELDS → field ids."""
+    """The assessment that the answers hold. `fields`: the arguments of FIELDS, or of LEVELS alone, → field ids."""
     found = [_rating(id_, entry, place, number, values, fields) for place, (number, id_, entry) in enumerate(_numbered(context))]
-    return Assessment(str(values.get(fields["hvem"], "")), values.get(fields["dato"]), tuple(found))
+    return Assessment(str(values.get(fields.get("hvem", ""), "")), values.get(fields.get("dato", "")), tuple(found))
 
 
 def _numbered(context: Context) -> Iterator[tuple[int, str, Mapping[str, str]]]:
@@ -141,7 +142,7 @@ def courses(id_: str, context: Context) -> tuple[tuple[str, tuple[str, ...]], ..
     return tuple((name, texts) for name, texts in found if texts)
 
 
-@rule("Det, du gerne vil kunne, er mindst lige så meget som det, du kan nu.", "003.57", **FIELDS)
+@rule("Det, du gerne vil kunne, er mindst lige så meget som det, du kan nu.", "003.57", **LEVELS)
 def oensket_er_ikke_lavere(case: Case, **fields: str) -> Iterator[RuleFinding]:
     """Warns where less is wanted than there is now: two numbers may have been mixed up."""
     for rating in assessment(case.values, case.context, fields).ratings:
@@ -149,7 +150,7 @@ def oensket_er_ikke_lavere(case: Case, **fields: str) -> Iterator[RuleFinding]:
             yield RuleFinding("R-1020", rating.field)
 
 
-@rule("Hver kompetence, du vurderer, har både et tal for nu og et tal for det, du gerne vil kunne.", "003.57", **FIELDS)
+@rule("Hver kompetence, du vurderer, har både et tal for nu og et tal for det, du gerne vil kunne.", "003.57", **LEVELS)
 def nu_og_oensket_foelges_ad(case: Case, **fields: str) -> Iterator[RuleFinding]:
     """Warns once, with how many competences have only one of the two."""
     halves = [one.field for one in assessment(case.values, case.context, fields).ratings if (one.now is None) != (one.wanted is None)]
@@ -157,7 +158,7 @@ def nu_og_oensket_foelges_ad(case: Case, **fields: str) -> Iterator[RuleFinding]
         yield RuleFinding("R-1021", halves[0], None, {"antal": len(halves)})
 
 
-@rule("Højst fem kompetencer har den højeste prioritet.", "003.57", **FIELDS)
+@rule("Højst fem kompetencer har den højeste prioritet.", "003.57", **LEVELS)
 def faa_er_vigtigst(case: Case, **fields: str) -> Iterator[RuleFinding]:
     """Warns when so many are most important that none is."""
     top = [rating for rating in assessment(case.values, case.context, fields).ratings if rating.priority == TOP]
@@ -165,7 +166,7 @@ def faa_er_vigtigst(case: Case, **fields: str) -> Iterator[RuleFinding]:
         yield RuleFinding("R-1022", top[MOST_TOP].field.replace(f"_{NOW}_", f"_{PRIORITY}_"), None, {"antal": len(top), "hoejst": MOST_TOP})
 
 
-@rule("Mindst én kompetence er vurderet.", "003.57", **FIELDS)
+@rule("Mindst én kompetence er vurderet.", "003.57", **LEVELS)
 def noget_er_vurderet(case: Case, **fields: str) -> Iterator[RuleFinding]:
     """Refuses an assessment without a single answer for now."""
     person = assessment(case.values, case.context, fields)

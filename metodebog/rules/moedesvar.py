@@ -117,7 +117,7 @@ def meetings(all_: Sequence[Answer]) -> dict[date, float]:
     return {day: statistics.median(minutes) for day, minutes in sorted(told.items())}
 
 
-@rule("Mindst ét udsagn har et tal fra 1 til 5.", "003.66", dato="dato", udsagn="valg")
+@rule("Mindst ét udsagn har et tal fra 1 til 5.", "003.66", udsagn="valg")
 def noget_er_svaret(case: Case, **fields: str) -> Iterator[RuleFinding]:
     """Warns about an answer that says nothing of the meeting."""
     if not any(_steps(case.values, len(statements(case)), fields)):

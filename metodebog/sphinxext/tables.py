@@ -130,13 +130,19 @@ class Rules(OfTemplate):
         rows = []
         for use in template.rules:
             rule = RULES[use.name]
-            looked_at = (template.field(path) for path in use.arguments.values())
-            labels = ", ".join(f"“{field.label}”" for field in looked_at if field)
+            labels = ", ".join(dict.fromkeys(f"“{_name(template, path)}”" for path in use.arguments.values() if template.field(path)))
             rows.append((expand(rule.meaning, context), labels, paragraph(*source_links(split(rule.source)))))
         if rows:
             yield table("", ("Regel", "Felter", "Kilde"), rows, widths=(50, 35, 15), classes="regeltabel")
         else:
             yield paragraph("Skabelonen har ingen regler. Felterne kan udfyldes frit.")
+
+
+def _name(template: Template, path: str) -> str:
+    """The label of the field; for one that is repeated, the heading of its section: the rule looks at all of them."""
+    section = next((one for one in template.sections if one.points and any(field.id == path for field in one.fields)), None)
+    field = template.field(path)
+    return section.title if section else field.label if field else path
 
 
 BELONGS = {"sag": "Til en sag", "moede": "Til møder", "medarbejder": "Til medarbejdere", "kursus": "Til kurser"}

@@ -9,22 +9,27 @@ what is shown, and from nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from metodebog.analysis.middle import Range, between, middle, shown
 from metodebog.analysis.small_numbers import HIDDEN, Protected, multiple, protect
+from metodebog.attached import EARLIER
 from metodebog.context import Context
 from metodebog.dates import MONTHS
-from metodebog.document import Block, Bullets, Column, Fact, Facts, Heading, Note, Paragraph, Table
+from metodebog.document import Block, Bullets, Column, Data, Fact, Facts, Heading, Note, Paragraph, Table
 from metodebog.rules.base import Case
 from metodebog.rules.kompetencer import FIELDS, GROUPS, LARGE, Assessment, Rating, assessment, courses, latest
 from metodebog.views.base import view
 from metodebog.views.kompetencer_figur import Levels, levels
 from metodebog.views.smaa_tal import lowered, reason, threshold
 
-ALL, MIDDLE = "alle", 3
+ALL, MIDDLE, FORMAT = "alle", 3, "metodebog-kompetencer-1"
 FEW = "Overblikket kan laves, når mindst {least} personer har vurderet sig selv. Færre kan røbe, hvad den enkelte har svaret."
+AGAIN = ("Siden det forrige overblik er der kun kommet få nye svar til. Forskellen på de to overblik kan røbe dem. "
+         "Overblikket kan laves igen, når mindst {least} har svaret igen.")
 RANKED = ("Rækkefølgen er afstanden mellem de to medianer, den største først. "
           "Står to lige, kommer den med flest på mindst to trin først, og derefter den, der står først på listen.")
 SECRET = ("“{hidden}” betyder, at under {least} har så langt igen, at under {least} ikke har, "
@@ -90,10 +95,40 @@ def kompetencer_i_teamet(case: Case, **fields: str) -> Iterator[Block]:
     if not found:
         yield Note("Der er for få vurderinger", FEW.format(least=least))
         return
+    if few_changed(people, case.attached.get(EARLIER, ()), least):
+        yield Note("For få har svaret igen", AGAIN.format(least=least))
+        return
+    yield Data(_published(found, people, case.context))
     yield Facts((Fact("Personer", str(len(people))), Fact("Vurderingerne er fra", _period(people))))
     yield from _ranked(found, least)
     yield from _courses(found, case.context)
     yield from _drawn(found)
+
+
+def few_changed(people: Sequence[Assessment], earlier: Iterable[Mapping[str, object]], least: int) -> bool:
+    """Whether this edition differs from an earlier one by the answers of a few people only: then the difference would tell them.
+
+    As far as numbers of people and days can say it: so many have answered since, and so many are gone. An edition that has been
+    changed by hand cannot say it.
+    """
+    for edition in earlier:
+        if edition.get("format") != FORMAT:
+            continue
+        try:
+            then, day = int(str(edition["personer"])), date.fromisoformat(str(edition["lavet"]))
+        except (KeyError, ValueError):
+            return True
+        new = sum(person.day is not None and person.day > day for person in people)
+        if 0 < max(new, abs(then - len(people)), then - (len(people) - new)) < least:
+            return True
+    return False
+
+
+def _published(found: Sequence[Need], people: Sequence[Assessment], context: Context) -> str:
+    """What this edition tells, for the next one."""
+    told = {need.rating.id: [shown(need.now), shown(need.wanted), need.large] for need in found}
+    numbers = {"format": FORMAT, "personer": len(people), "lavet": context.today.isoformat(), "kompetencer": told}
+    return json.dumps(numbers, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def _period(people: Sequence[Assessment]) -> str:
