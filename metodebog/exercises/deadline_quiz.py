@@ -87,7 +87,7 @@ class Quiz:
                       actions(button("forfra", "Tag de samme igen", key="f", main=True)), status=result, focus="!")
 
 
-@exercise("Frist-quiz")
+@exercise("Fristquiz")
 def fristquiz(context: Context, seed: int) -> Quiz:
     """Ten questions, drawn by the seed."""
     return Quiz(questions(context, seed, ROUND))

@@ -61,7 +61,7 @@ def oevelsessager_svar(case: Case, froe: str, antal: str) -> Iterator[Block]:
         yield Paragraph(" ".join(found.reasons))
 
 
-@view("Spørgsmålene i frist-quizzen med felter at sætte kryds i.", "003.53", froe="heltal", antal="heltal")
+@view("Spørgsmålene i fristquizzen med felter at sætte kryds i.", "003.53", froe="heltal", antal="heltal")
 def fristquiz_spoergsmaal(case: Case, froe: str, antal: str) -> Iterator[Block]:
     """The questions, with boxes."""
     for one in questions(case.context, *_drawn(case, froe, antal)):
@@ -70,7 +70,7 @@ def fristquiz_spoergsmaal(case: Case, froe: str, antal: str) -> Iterator[Block]:
         yield Checklist(tuple(Item(option.text) for option in one.options))
 
 
-@view("Svarene på frist-quizzen med forklaring.", "003.53", froe="heltal", antal="heltal")
+@view("Svarene på fristquizzen med forklaring.", "003.53", froe="heltal", antal="heltal")
 def fristquiz_svar(case: Case, froe: str, antal: str) -> Iterator[Block]:
     """The answers, for the trainer: the right day, the rule, and what each wrong day comes from."""
     for one in questions(case.context, *_drawn(case, froe, antal)):
