@@ -109,6 +109,13 @@ def _texts(block: object) -> list[str]:
     return [text for text in texts(Document("", (block,))) if text]  # type: ignore[arg-type]
 
 
+def test_what_was_written_after_three_months_stands_under_its_own_name() -> None:
+    document = report(course(svar=24, opfoelgning=15, ledere=12))
+    own = [text for text in headings(document, 2) if text in ("Lige efter kurset", "Efter tre måneder", "Nærmeste ledere")]
+    assert own == ["Lige efter kurset", "Efter tre måneder", "Nærmeste ledere"]
+    assert "Kommentar nummer opfoelgning-hjalp" in words(document) and "Kommentar nummer ledere-ser" in words(document)
+
+
 def test_a_follow_up_nobody_has_answered_is_one_sentence_and_behaviour_is_not_called_measured() -> None:
     case = course(svar=24)
     document = report(case)
