@@ -52,8 +52,8 @@ def wanted(
     records = [Record(record.number, record.values, withheld=record.withheld) for record in checked]
     everyone = tuple(record.values for record in records)
     if template.is_overview:
-        earlier, more = earlier_numbers(source) if template.belongs == EMPLOYEE else ((), [])
-        return Wanted([Record(1, {}, everyone, attached={EARLIER: earlier})], [*problems, *more])
+        earlier, more = earlier_numbers(source) if template.belongs == EMPLOYEE else (None, [])
+        return Wanted([Record(1, {}, everyone, attached={} if earlier is None else {EARLIER: earlier})], [*problems, *more])
     if template.belongs == EMPLOYEE:
         records = [replace(one, records=everyone) for one in records]
     return Wanted(records, problems)
