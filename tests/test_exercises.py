@@ -49,6 +49,11 @@ def test_a_screen_with_faults_is_seen() -> None:
     assert len(exercise_kit.faults(twins)) == 4
 
 
+def test_every_exercise_has_a_document_and_every_document_names_one_that_exists() -> None:
+    named = {one.exercise for slug in files.slugs() if (one := files.find_template(slug, CONTEXT)).exercise}
+    assert named == set(EXERCISES) and len(named) == 4
+
+
 @pytest.mark.parametrize("name", EXERCISES)
 def test_whatever_is_pressed_every_screen_can_be_shown(name: str) -> None:
     for seed in range(6):

@@ -95,7 +95,7 @@ def tidsark(case: Case, sag: str, start: str, punkter: str) -> Iterator[Block]:
     for number, one in enumerate(items):
         planned, ends = f"{one.minutes} min." if one.minutes else "", clock(times[number][1]) if times else ""
         rows.append((f"{one.number}. {one.title}".rstrip(), planned, ends, "", ""))
-    yield Table("", TIMES, tuple(rows), row_lines=2)
+    yield Table("", TIMES, tuple(rows))
     minutes = int(str(case.context.setting(REFLECTION) or 2))
     unit = "minut" if minutes == 1 else "minutter"
     yield Paragraph(f"Runden: Giv alle {minutes} {unit} til at tænke selv. Sæt så en streg for hver, der har sagt noget.")
@@ -107,5 +107,5 @@ def tidsark(case: Case, sag: str, start: str, punkter: str) -> Iterator[Block]:
 def observatoerark(case: Case) -> Iterator[Block]:
     """The six signs of a good meeting, each with a box and room to write what was seen."""
     signs = case.context.knowledge.lists.get(SIGNS, ())
-    yield Table("Seks tegn", SEEN, tuple((sign, BOXES, "") for sign in signs), row_lines=4)
-    yield Facts((Fact("Det bedste øjeblik", "", 2), Fact("Et godt råd", "", 2)))
+    yield Table("Seks tegn", SEEN, tuple((sign, BOXES, "") for sign in signs), row_lines=3)
+    yield Facts((Fact("Det bedste øjeblik", "", 1), Fact("Et godt råd", "", 1)))
