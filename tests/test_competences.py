@@ -25,7 +25,7 @@ from metodebog import files, letterhead, read
 from metodebog.analysis.middle import Range, middle
 from metodebog.attached import EARLIER
 from metodebog.attachments import Source
-from metodebog.batch import render
+from metodebog.batch import formats, render
 from metodebog.check import check_all
 from metodebog.compose import compose, compose_blank
 from metodebog.context import Context
@@ -184,6 +184,11 @@ def test_a_competence_that_no_course_works_with_has_other_ways() -> None:
 def test_without_a_gap_there_is_a_sentence_and_no_suggestion() -> None:
     blocks = shown("kompetencer_forslag", everything(4, 4))
     assert [type(block) for block in blocks] == [Paragraph] and "Derfor er der ingen forslag." in blocks[0].text
+
+
+def test_two_uncertain_levels_are_not_called_the_wanted_one() -> None:
+    assert Levels("Recovery", (1, 5), (1, 5)).words == "fra 1–5 til 1–5"
+    assert Levels("Recovery", (3, 3), (3, 3)).words == "3, som ønsket"
 
 
 def test_the_chart_tells_in_words_what_it_draws_and_the_tables_hold_the_same_numbers() -> None:
@@ -499,6 +504,8 @@ def test_the_run_reads_the_numbers_of_an_earlier_edition_beside_the_data_and_wri
         made = wanted(template, read.read(data, template, ON), ON, source=Source(data)).records[0]
         return compose(template, made.values, replace(ON, today=today), made.records, made.attached)
 
+    record = wanted(template, read.read(data, template, ON), ON, source=Source(data)).records[0]
+    assert formats(template, record, ON, ("pdf",)) == ("pdf", "tal.json")
     first = document(date(2026, 11, 22))
     assert json.loads(first.published)["personer"] == 14 and "Person" not in first.published
     (tmp_path / "tidligere" / "0001.tal.json").write_text(first.published, encoding="utf-8")
