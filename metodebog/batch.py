@@ -31,6 +31,8 @@ CALENDAR = "ics"
 """The format of the calendar file that goes with a document that holds appointments."""
 NUMBERS = "tal.json"
 """The format of the numbers that a report has published, for the next report."""
+SHEET = "ark.xlsx"
+"""The format of the workbook to type answers in, beside a blank form that is made for one record only."""
 PARALLEL_FROM = 400
 """From this many records on, the start of worker processes pays."""
 CHUNK = 16
@@ -112,8 +114,8 @@ def formats(template: Template, record: Record, context: Context, chosen: tuple[
     that a report on answers publishes."""
     own = record.template or template
     has_events = not (record.draft or record.blank) and events(own, record.values, context, record.records)
-    numbers = (NUMBERS,) if own.uses_answers and record.attached else ()
-    return (*chosen, *((CALENDAR,) if has_events else ()), *numbers)
+    numbers = (NUMBERS,) if record.attached else ()
+    return (*chosen, *((CALENDAR,) if has_events else ()), *numbers, *((SHEET,) if record.blank else ()))
 
 
 def composed(work: Work, record: Record) -> Document:
@@ -128,7 +130,15 @@ def composed(work: Work, record: Record) -> Document:
 
 def content(work: Work, record: Record, format_: str) -> bytes:
     """The bytes of one file of the record."""
+    if format_ == SHEET:
+        return _sheet(work, record)
     return render(composed(work, record), format_, work.letterhead)
+
+
+def _sheet(work: Work, record: Record) -> bytes:
+    from metodebog.render.workbook import input_workbook
+
+    return input_workbook(record.template or work.template, work.context)
 
 
 def make(work: Work, record: Record) -> Outcome:
@@ -145,7 +155,7 @@ def make(work: Work, record: Record) -> Outcome:
         if format_ == NUMBERS and not document.published:
             continue
         try:
-            content = render(document, format_, work.letterhead)
+            content = _sheet(work, record) if format_ == SHEET else render(document, format_, work.letterhead)
         except Exception:  # a renderer's own fault: told by number, never with content
             fault = problem("O-811" if format_ == "pdf" else "O-810", nummer=record.number)
             continue

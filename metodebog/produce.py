@@ -20,7 +20,7 @@ from importlib import metadata
 from pathlib import Path
 
 from metodebog import batch, files, letterhead, read, store
-from metodebog.attachments import Source
+from metodebog.attachments import Source, files_beside
 from metodebog.batch import FORMATS, Record, Work
 from metodebog.builds import Wanted
 from metodebog.column_help import NAME as COLUMNS
@@ -118,7 +118,8 @@ def _read(task: Task) -> _Read:
     template = files.find_template(task.slug, context, task.templates)
     data = read.read(task.data, template, context)
     documents = files.case_documents(context, task.templates) if template.is_case else ()
-    content = task.data.read_bytes() if task.data.is_file() else b""
+    used = [task.data, *files_beside(template, task.data)]
+    content = b"".join(file.read_bytes() for file in used if file.is_file())
     source = Source(task.data, task.templates)
     return _Read(template, context, wanted(template, data, context, documents, task.package, source), hashlib.sha256(content).hexdigest())
 

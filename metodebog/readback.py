@@ -17,7 +17,7 @@ _W_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
 _TAG = re.compile(r"<[^>]*>")
 _BODY = re.compile(r"<body\b.*</body>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
-_STARTS = {"ics": b"BEGIN:VCALENDAR", "pdf": b"%PDF-", "tal.json": b"{"}
+_STARTS = {"ics": b"BEGIN:VCALENDAR", "pdf": b"%PDF-", "tal.json": b"{", "ark.xlsx": b"PK"}
 
 
 def differs(document: Document, format_: str, content: bytes) -> bool:

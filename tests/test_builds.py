@@ -6,16 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from declared import codes
+from declared import ROOT, codes
 
 from metodebog import files
 from metodebog.attached import EARLIER, Answers
-from metodebog.attachments import Source, attachments, context_of
+from metodebog.attachments import Source, attachments, context_of, files_beside
 from metodebog.batch import Record
 from metodebog.context import Context
 from metodebog.problems import MetodebogError
 from metodebog.produce import Task, produce
 from metodebog.read import read
+from metodebog.read.file_checks import chosen
 from metodebog.records import Wanted, wanted
 
 ON = files.context(date(2026, 11, 21), example=True)
@@ -208,3 +209,29 @@ def test_a_blank_questionnaire_of_a_course_says_which_course() -> None:
     own = context_of({"navn": "At lytte", "hold": "Forår 2026"}, ON)
     assert files.find_template("kursusevaluering", own).subtitle == "At lytte, Forår 2026"
     assert files.find_template("kursusevaluering", ON).subtitle == ""
+
+
+def test_answers_that_change_beside_the_file_make_another_run(home: Path) -> None:
+    template = files.find_template("rapport", ON, home / "skabeloner")
+    (home / "hold-svar.csv").write_text("Før: Lytte\n1\n", encoding="utf-8")
+    (home / "hold-andet.csv").write_text("x", encoding="utf-8")
+    assert [file.name for file in files_beside(template, home / "hold.yml")] == ["hold-svar.csv"]
+
+
+def test_a_folder_with_a_course_and_its_answers_has_one_data_file(tmp_path: Path) -> None:
+    for name in ("kursus.yml", "kursus-svar.csv", "kursus-kolonner.csv"):
+        (tmp_path / name).write_text(DATA, encoding="utf-8")
+    assert chosen(tmp_path, (), ("svar", "kolonner")).name == "kursus.yml"
+
+
+def test_a_blank_questionnaire_of_a_package_has_a_workbook_with_the_courses_own_goals(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    task = Task("kursusprogram", ROOT / "eksempler" / "kursusprogram.yml", tmp_path / "ud", ("html",), today=ON.today, example=True,
+                package="kursus")
+    receipt = produce(task)
+    assert receipt.exit_code == 0, receipt.problems
+    (sheet,) = (tmp_path / "ud").glob("*-kursusevaluering-blanket.ark.xlsx")
+    headings = " ".join(str(cell.value) for cell in load_workbook(sheet).worksheets[0][1])
+    for goal in ON.knowledge.lists["laeringsmaal.a"]:
+        assert goal.removesuffix(".") in headings

@@ -17,7 +17,8 @@ def read(path: Path, template: Template, context: Context) -> RawInput:
     `RawInput.problems` holds what was found on the way, questions included; `context.answers` decides what a question
     does to the reading. Raises MetodebogError when nothing could be read.
     """
-    path = file_checks.chosen(Path(path), [table.id for table in template.tables])
+    exports = [name.casefold() for name in template.beside]
+    path = file_checks.chosen(Path(path), [table.id for table in template.tables], exports)
     content = file_checks.steady_bytes(path)
     data = _read(content, path, template, context)
     if file_checks.has_cpr(path):

@@ -55,10 +55,11 @@ def has_cpr(path: Path) -> bool:
     return cpr.stands_in(path.stem.replace("_", " "))
 
 
-def chosen(path: Path, tables: Iterable[str]) -> Path:
+def chosen(path: Path, tables: Iterable[str], exports: Iterable[str] = ()) -> Path:
     """`path`, or the only suitable file in it when it is a folder.
 
     `tables`: ids of tables; a CSV file of the name `<other>-<table id>.csv` belongs to the other one and is not counted.
+    `exports`: ends of the names of files of any kind that belong to another one in the same way.
     Raises MetodebogError (F-001, F-009, F-018, F-021).
     """
     try:
@@ -70,7 +71,9 @@ def chosen(path: Path, tables: Iterable[str]) -> Path:
     ends = tuple(f"-{table}" for table in tables)
     files = [file for file in inside if file.suffix.lower() in READABLE and not file.name.startswith((LOCK, "."))]
     stems = {file.stem for file in files}
+    beside = tuple(f"-{name}" for name in exports)
     own = [file for file in files if not (file.suffix.lower() in DELIMITED and _belongs(file.stem, ends, stems))]
+    own = [file for file in own if not _belongs(file.stem, beside, stems)]
     if len(own) == 1:
         return own[0]
     name = shown_name(path.resolve())
