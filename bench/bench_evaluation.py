@@ -57,7 +57,7 @@ def course(folder: Path, count: int, edition: str, kind: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     data = {
         "kursus": "Vores eget program", "navn": "Recovery og samtalen", "hold": edition, "sted": "Sal 2",
-        "udsendte_svar": str(count + 1000), "inviteret": "Fremskudte sagsbehandlere",
+        "udsendte_svar": str(count + 1000), "inviteret": "Fremskudte sagsbehandlere; Interne samarbejdsparter; Nærmeste ledere",
         "dage": [{"dag": "1", "dato": "17-3-2026", "start": "9.00"}],
         "laeringsmaal": [{"maal": goal} for goal in GOALS],
         "punkter": [{"dag": "1", "emne": "Øvelse", "slags": "Øvelse", "minutter": "60", "maal": ", ".join(map(str, range(1, 13)))}],
@@ -89,10 +89,12 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def report(data: Path, out: Path) -> None:
-    """One `metodebog udfyld`, kernel and all. Raises CalledProcessError when it fails."""
+    """One `metodebog udfyld`, kernel and all. Ends the measuring with its messages when it fails."""
     command = (sys.executable, "-m", "metodebog", "udfyld", "evalueringsrapport", "--data", data, "--ud", out, "--dato", "21-11-2026",
                "--overskriv")  # fmt: skip
-    subprocess.run([str(part) for part in command], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
 
 
 def with_earlier(folder: Path) -> Path:
