@@ -34,6 +34,7 @@ from metodebog.records import wanted
 from metodebog.rules.base import RULES, Case
 from metodebog.rules.kompetencer import Assessment, Rating, assessment, courses, earlier, latest, strengths, suggestions
 from metodebog.views.base import VIEWS
+from metodebog.views.kompetencer_figur import Levels
 from metodebog.views.kompetencer_team import few_changed, needs
 
 ON = context(date(2026, 11, 22), example=True)

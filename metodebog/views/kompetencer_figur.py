@@ -13,7 +13,7 @@ from metodebog.network.svg import Text
 
 WIDTH = 160.0
 _LABEL, _LEFT, _RIGHT = 58.0, 66.0, 128.0
-_ROW, _HEADING, _SIZE, _SMALL, _TOP, _LEGEND = 6.0, 7.0, 3.4, 3.0, 13.0, 1.0
+_ROW, _HEADING, _SIZE, _SMALL, _TOP, _LEGEND = 5.7, 6.6, 3.4, 3.0, 13.0, 1.0
 _STEPS = (1, 2, 3, 4, 5)
 _HALF = 1.7
 
@@ -28,12 +28,12 @@ class Levels:
 
     @property
     def words(self) -> str:
-        """“fra 2 til 4”, “3, som ønsket”, “nu 2”, “ikke vurderet”."""
+        """“fra 2 til 4”, “3, som ønsket”, “nu 2”, “ikke vurderet”. Two ranges that are alike need not be the same level."""
         if self.now is None:
             return "ikke vurderet"
         if self.wanted is None:
             return f"nu {_range(self.now)}"
-        if self.now == self.wanted:
+        if self.now == self.wanted and self.now[0] == self.now[1]:
             return f"{_range(self.now)}, som ønsket"
         return f"fra {_range(self.now)} til {_range(self.wanted)}"
 
