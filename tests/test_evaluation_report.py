@@ -132,9 +132,9 @@ def test_a_level_is_called_measured_only_where_there_are_answers_to_it() -> None
     assert level(whole, 1) == "Ja: 24 svar, lige efter kurset." and level(whole, 2).startswith("Ja: 24 svar")
     seen = "Lederne har også svaret på, hvad de ser (6 svar)."
     assert level(whole, 3) == f"Ja: 15 svar, deltagernes egen vurdering, efter tre måneder. {seen}"
-    assert level(whole, 4) == "Ikke målt. Ingen af skemaerne spørger om det." and level(short, 3) == "Ikke målt her."
+    assert level(whole, 4) == "Ikke målt. Ingen af skemaerne spørger om det." and level(short, 3) == "Spurgt, men ingen svar kan vises."
     blank = [{"nu_1": "4"}] * 8
-    assert level(given(svar=blank), 1) == "Ikke målt her."
+    assert level(given(svar=blank), 1) == "Spurgt, men ingen svar kan vises." and level(given(svar=blank), 3) == "Ikke målt her."
 
 
 def test_leaders_under_the_threshold_are_withheld_and_told_of() -> None:
@@ -230,6 +230,21 @@ def test_a_later_edition_with_too_few_new_answers_is_refused_and_shows_nothing()
     assert note.title == "Der er kommet for få nye svar" and "under 5 nye svar" in note.text
     assert not [block for block in document.blocks if isinstance(block, Table | Figure | Bullets)] and document.published == ""
     assert told(again) == [("R-1070", {"ark": "Svar", "mindst": 5})]
+
+
+def test_an_edition_is_known_however_its_name_is_spelled() -> None:
+    rows = drawn("svar", 14)
+    numbers = json.loads(report(given(svar=rows[:12])).published)
+    again = given(({**numbers, "kursus": " RECOVERY og  samtalen, forår-2026"},), svar=rows)
+    assert told(again) == [("R-1070", {"ark": "Svar", "mindst": 5})]
+
+
+def test_a_later_edition_says_why_more_answers_may_show_fewer_numbers() -> None:
+    rows = drawn("svar", 19)
+    numbers = json.loads(report(given(svar=rows[:12])).published)
+    sentence = "Rapporten er lavet før, da der var 12 svar. Derfor er flere tal skjult nu."
+    assert sentence in words(report(given((numbers,), svar=rows)))
+    assert sentence not in words(report(given(svar=rows))) + words(report(given((numbers,), svar=rows[:12])))
 
 
 def test_an_edition_is_refused_for_a_follow_up_with_too_few_new_answers_too() -> None:

@@ -28,13 +28,17 @@ _KINDS = {"langtekst": "fritekst", "tekst": "fritekst", "valg": "valg"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A questionnaire: how many answered and were asked; what is published, or why not. `has_earlier`: an earlier edition told of it."""
+    """A questionnaire: how many answered and were asked; what is published, or why not.
+
+    `has_earlier`: an earlier edition told of it. `before`: how many answers the last such edition had.
+    """
 
     people: int
     invited: int | None
     release: Release | None
     refusal: Refusal | None = None
     has_earlier: bool = False
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,16 @@ _last: tuple[Mapping, Mapping, Context, Evaluation] | None = None
 def _evaluated(case: Case) -> Evaluation:
     about, limits = course(case), thresholds(case.context)
     published = [item for item in case.attached.get(EARLIER, ()) if is_ours(item)]
-    own = [item for item in published if item.get("kursus") == about.key]
+    own = [item for item in published if _same(item, about)]
     parts = {id_: _part(id_, case, about, limits, own) for id_ in SENT}
-    others = [item for item in published if item.get("kursus") != about.key]
+    others = [item for item in published if not _same(item, about)]
     return Evaluation(about, parts, limits, tuple(_others(others, about)))
+
+
+def _same(item: Mapping, about: Course) -> bool:
+    """Whether the numbers are an earlier edition of this course's report, however title and edition were spaced and capitalised."""
+    one, other = ("".join(filter(str.isalnum, name.casefold())) for name in (str(item.get("kursus", "")), about.key))
+    return one == other
 
 
 def is_ours(item: object) -> bool:
@@ -93,10 +103,10 @@ def _part(id_: str, case: Case, about: Course, limits: Thresholds, own: Sequence
     if not isinstance(answers, Answers) or not answers.rows:
         return Part(0, invited, None)
     earlier = tuple(Release.from_json(json.dumps(item["skemaer"][id_])) for item in own if id_ in item.get("skemaer", {}))
-    made = publish(survey(answers), limits, invited, earlier, about.key)
+    made, before = publish(survey(answers), limits, invited, earlier, about.key), max((one.people for one in earlier), default=0)
     if isinstance(made, Refusal):
-        return Part(len(answers.rows), invited, None, made, bool(earlier))
-    return Part(len(answers.rows), invited, made, None, bool(earlier))
+        return Part(len(answers.rows), invited, None, made, bool(earlier), before)
+    return Part(len(answers.rows), invited, made, None, bool(earlier), before)
 
 
 def survey(answers: Answers) -> Survey:

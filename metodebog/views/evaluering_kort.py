@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from metodebog.analysis.release import Change, Release, Spread
 from metodebog.document import Block, Bullets, Fact, Facts, Heading, Paragraph
 from metodebog.views.evaluering_data import AFTER, LATER, LEADERS, Evaluation, Part
-from metodebog.views.evaluering_forbehold import Asked, cannot, on_number, on_rate, rate
+from metodebog.views.evaluering_forbehold import Asked, cannot, on_earlier, on_number, on_rate, rate
 from metodebog.views.evaluering_grupper import by_theme
 from metodebog.views.evaluering_laering import forward
 from metodebog.views.evaluering_ord import AGAINST, amount, at_least, at_most, capital, is_against, plural, possibly, quoted, surely
@@ -27,7 +27,9 @@ def short(evaluation: Evaluation, release: Release) -> Iterator[Block]:
     yield Heading("Det viser svarene", 2)
     yield Bullets(tuple(findings(evaluation))[:FINDINGS] or ("Svarene er for få til, at noget kan fremhæves.",))
     yield Heading("Det kan svarene ikke vise", 2)
-    yield Bullets((on_number(release.people), on_rate(release.people, release.invited), *tuple(cannot(asked(evaluation)))[:LIMITS]))
+    numbers = on_number(release.people), on_rate(release.people, release.invited)
+    again = on_earlier(release.people, evaluation.parts[AFTER].before)
+    yield Bullets((*again, *numbers, *tuple(cannot(asked(evaluation)))[:LIMITS]))
 
 
 def responded(part: Part) -> str:

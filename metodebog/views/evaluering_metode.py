@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from metodebog.analysis.release import Release, Thresholds
+from metodebog.analysis.release import Thresholds
 from metodebog.document import Block, Bullets, Column, Heading, Note, Paragraph, Table
-from metodebog.views.evaluering_data import AFTER, LATER, LEADERS, Evaluation
+from metodebog.views.evaluering_data import AFTER, LATER, LEADERS, Evaluation, Part
 from metodebog.views.evaluering_ord import plural
 
 USUAL = Thresholds()
@@ -26,7 +26,7 @@ def method(evaluation: Evaluation) -> Iterator[Block]:
     columns = (Column("Niveau", 1.6), Column("Spørgsmålet", 2.4), Column("Er det målt?", 3.0))
     yield Table("Hvad er målt? Kirkpatricks fire niveauer", columns, tuple(levels(evaluation)))
     yield Bullets((
-        f"Et antal under {limits.least} bliver aldrig vist. Svar, der er for få, er lagt sammen med svarene ved siden af, så ingen kan "
+        f"Har under {limits.least} svaret det samme, bliver antallet aldrig vist. De er lagt sammen med svarene ved siden af, så ingen kan "
         "regne et lille antal ud. Det gælder også på tværs af udgaver af den samme rapport.",
         f"Kommentarer, og svar efter baggrund, er kun med, når mindst {limits.free} har svaret. Kommentarer står i tilfældig rækkefølge "
         "og aldrig sammen med baggrund.",
@@ -48,7 +48,7 @@ def lowered(limits: Thresholds) -> Iterator[Block]:
 
 def levels(evaluation: Evaluation) -> Iterator[tuple[str, str, str]]:
     """Each level is called measured only when answers to it are really shown."""
-    after, later, leaders = (evaluation.parts[id_].release for id_ in (AFTER, LATER, LEADERS))
+    after, later, leaders = evaluation.parts[AFTER], evaluation.parts[LATER], evaluation.parts[LEADERS].release
     yield "1. Reaktion", "Hvad syntes de om kurset?", _measured(after, "reaktion", "lige efter kurset")
     yield "2. Læring", "Kan de mere nu?", _measured(after, "laering", "deltagernes egen vurdering, lige efter kurset")
     seen = f" Lederne har også svaret på, hvad de ser ({plural(leaders.people, 'svar', 'svar')})." if leaders else ""
@@ -56,5 +56,7 @@ def levels(evaluation: Evaluation) -> Iterator[tuple[str, str, str]]:
     yield "4. Resultater", "Får borgerne det bedre?", "Ikke målt. Ingen af skemaerne spørger om det."
 
 
-def _measured(release: Release | None, theme: str, how: str) -> str:
-    return f"Ja: {plural(release.people, 'svar', 'svar')}, {how}." if release and theme in release.themes else "Ikke målt her."
+def _measured(part: Part, theme: str, how: str) -> str:
+    if part.release and theme in part.release.themes:
+        return f"Ja: {plural(part.release.people, 'svar', 'svar')}, {how}."
+    return "Spurgt, men ingen svar kan vises." if part.people else "Ikke målt her."
