@@ -57,8 +57,8 @@ def on_number(people: int) -> str:
 def on_earlier(people: int, before: int) -> Iterator[str]:
     """Why a report with more answers than an earlier edition may show fewer numbers. `before`: the answers of that edition, 0 for none."""
     if 0 < before < people:
-        yield (f"Rapporten er lavet før, da der var {plural(before, 'svar', 'svar')}. Derfor er flere tal skjult nu. Ellers kunne man "
-               "trække de to rapporter fra hinanden og se, hvad de nye har svaret. Brug også tallene i den tidligere rapport.")
+        yield (f"Rapporten er lavet før, da der var {plural(before, 'svar', 'svar')}. Derfor kan flere tal være skjult nu. Ellers kunne "
+               "man trække de to rapporter fra hinanden og se, hvad de nye har svaret. Brug også tallene i den tidligere rapport.")
 
 
 def on_rate(people: int, invited: int | None) -> str:

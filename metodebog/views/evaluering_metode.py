@@ -26,8 +26,8 @@ def method(evaluation: Evaluation) -> Iterator[Block]:
     columns = (Column("Niveau", 1.6), Column("Spørgsmålet", 2.4), Column("Er det målt?", 3.0))
     yield Table("Hvad er målt? Kirkpatricks fire niveauer", columns, tuple(levels(evaluation)))
     yield Bullets((
-        f"Har under {limits.least} svaret det samme, bliver antallet aldrig vist. De er lagt sammen med svarene ved siden af, så ingen kan "
-        "regne et lille antal ud. Det gælder også på tværs af udgaver af den samme rapport.",
+        f"Har under {limits.least} svaret det samme, bliver antallet aldrig vist. Deres svar er lagt sammen med dem ved siden af, så ingen "
+        "kan regne et lille antal ud. Det gælder også på tværs af udgaver af den samme rapport.",
         f"Kommentarer, og svar efter baggrund, er kun med, når mindst {limits.free} har svaret. Kommentarer står i tilfældig rækkefølge "
         "og aldrig sammen med baggrund.",
         "Andele er af alle, der har afleveret skemaet. “Ved ikke” og tomme svar tæller med som uklart.",
