@@ -19,7 +19,11 @@ LONGEST_PAGE = 1400
 """Words of prose."""
 FRONT = {"ejer", "gennemgaaet", "kilder", "aendret"}
 MAY_HAVE = FRONT | {"soegeord"}
-NOT_SHOWN = {"emner": "overskrifterne på kriteriernes grupper"}
+NOT_SHOWN = {
+    "emner": "overskrifterne på kriteriernes grupper",
+    "oevelsessager": "sætninger, som øvelsens sager bliver trukket af",
+    "oevelsesmoeder": "roller, som ikke må læses på forhånd",
+}
 """Lists that no page and no template needs to show, with the reason."""
 TYPED = re.compile(r"\b(?:\d+|én|to|tre|fire|fem|seks|otte|ti|fjorten) (?:arbejdsdag|hverdag|måned)")
 """A deadline in words. Pages about the work write `{frist}`, so that a municipality can have its own."""
