@@ -283,9 +283,20 @@ def test_a_kernel_that_is_gone_is_told_and_what_stands_on_the_page_stays(meeting
         press(page, "Begynd mødet")
         page.get_by_label(re.compile("^Det skal gøres")).fill("Mads ringer")
         page.evaluate("() => { window.python = () => new Promise(() => {}); }")
-        press(page, "Skriv aftalen")
+        page.get_by_role("button", name="Skriv aftalen").click()
         page.get_by_text("Forbindelsen er afbrudt.").wait_for()
         assert page.get_by_label(re.compile("^Det skal gøres")).input_value() == "Mads ringer"
+
+
+def test_a_reply_that_comes_late_counts(bank: partial) -> None:
+    with bank(before="window.wait = 300;") as page:
+        first = word(page)
+        page.evaluate("""() => { const real = window.python;
+            window.python = (text) => new Promise((resolve) => setTimeout(() => resolve(real(text)), 900)); }""")
+        page.get_by_role("button", name="Træk et kort").click()
+        page.get_by_text("Forbindelsen er afbrudt.").wait_for()
+        page.locator(".kort-stort .ord").filter(has_not_text=first).wait_for()
+        assert page.get_by_text("Forbindelsen er afbrudt.").count() == 0
 
 
 # --- who can use it ----------------------------------------------------------------------------------------------------

@@ -42,13 +42,18 @@ export function show(root, description, send, wait = 20000) {
   const log = () => kept.get(name)?.log ?? [];
 
   // --- what a person does ------------------------------------------------------------------------------------------
+  const fault = (text) => {
+    result.replaceChildren(h("p", { class: "besked forkert" }, text));
+    result.focus();
+  };
   const ask = async (message) => {
     waiting += 1;
-    const missed = new Promise((resolve) => setTimeout(() => resolve({ fault: words.lost }), wait));
-    const reply = await Promise.race([Promise.resolve(message).then(send), missed]).catch(() => ({ fault: words.lost }));
+    const timer = setTimeout(() => fault(words.lost), wait); // told, but a reply that comes late counts
+    const reply = await Promise.resolve(message).then(send).catch(() => ({ fault: words.lost }));
+    clearTimeout(timer);
     waiting -= 1;
-    result.replaceChildren(...(reply.fault ? [h("p", { class: "besked forkert" }, reply.fault)] : []));
-    if (reply.fault) result.focus();
+    if (reply.fault) fault(reply.fault);
+    else result.replaceChildren();
     if (reply.seed !== undefined && kept.get(name)?.seed !== reply.seed) kept.set(name, { seed: reply.seed, log: [] });
     return reply;
   };
