@@ -118,7 +118,7 @@ def measured(rounds: int, folder: Path) -> dict[str, list[float]]:
         "start": lambda: report(small, folder / "a"),
         "xlsx": lambda: report(big["xlsx"], folder / "b"), "csv": lambda: report(big["csv"], folder / "c"),
         "earlier": lambda: report(many, folder / "d"),
-        "pandas xlsx": lambda: pandas.read_excel(big["xlsx"].with_name("kursus-svar.xlsx")),
+        "pandas xlsx": lambda: pandas.read_excel(big["xlsx"].with_name("kursus-svar.xlsx"), engine="calamine"),
         "pandas csv": lambda: pandas.read_csv(big["csv"].with_name("kursus-svar.csv"), sep=";"),
     }  # fmt: skip
     took: dict[str, list[float]] = {name: [] for name in work}
