@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 TINY = 1e-7
-PUSHES = (0.0, 0.3, -0.3)
-"""Corners of the possible may not be whole numbers. Then others are sought with a push to the side."""
+PUSHES = ((0.0, 1), (0.3, 7), (-0.3, 7), (0.2, 3))
+"""Corners of the possible may not be whole numbers. Then others are sought with a push to the side (how hard, and where to)."""
 Row = list[float]
 
 
@@ -25,15 +25,18 @@ class Known:
     at_most: bool = False
 
 
-def is_safe(cells: Sequence[Hashable], known: Sequence[Known], hidden: Iterable[frozenset[Hashable]], least: int) -> bool:
-    """Whether each of the sets `hidden` may hold `least` different numbers of people, or surely holds at least `least`.
+def is_safe(
+    cells: Sequence[Hashable], known: Sequence[Known], hidden: Iterable[frozenset[Hashable]], values: int, large: int | None = None
+) -> bool:
+    """Whether each of the sets `hidden` may hold `values` different numbers of people, or surely holds `large` (else `values`) or more.
 
     False too when no numbers fit what is known. A set without cells is nobody's secret.
     """
     marks = {cell: tuple(cell in one.cells for one in known) for cell in cells}
     classes = {mark: number for number, mark in enumerate(dict.fromkeys(marks.values()))}
     size = {mark: sum(1 for other in marks.values() if other == mark) for mark in classes}
-    program = Program([[float(mark[row]) for mark in classes] for row in range(len(known))], known)
+    rows = [[float(mark[row]) for mark in classes] for row in range(len(known))]
+    program = Program(rows, known)
     questions: dict[tuple[frozenset[int], frozenset[int]], None] = {}
     for cellset in hidden:
         inside: dict[tuple[bool, ...], int] = {}
@@ -41,7 +44,10 @@ def is_safe(cells: Sequence[Hashable], known: Sequence[Known], hidden: Iterable[
             inside[marks[cell]] = inside.get(marks[cell], 0) + 1
         whole = frozenset(classes[mark] for mark, count in inside.items() if count == size[mark])
         questions[whole, frozenset(classes[mark] for mark in inside)] = None
-    return program.feasible and all(program.leaves_room(*question, least) for question in questions if question[1])
+    large = values if large is None else large
+    return program.feasible and all(
+        program.leaves_room(*one, values, large) or Program(rows, known).leaves_room(*one, values, large) for one in questions if one[1]
+    )
 
 
 class Program:
@@ -66,22 +72,22 @@ class Program:
             self._without_artificial()
             self._note()
 
-    def leaves_room(self, inside: frozenset[int], touching: frozenset[int], least: int) -> bool:
-        """Whether the people of a set may be `least` different numbers, or are surely `least`.
+    def leaves_room(self, inside: frozenset[int], touching: frozenset[int], values: int, large: int) -> bool:
+        """Whether the people of a set may be `values` different numbers, or are surely `large` or more.
 
         `inside`: classes that lie wholly in the set. `touching`: those that have a part in it.
         """
 
         def settled() -> bool:
             low, high = self._seen(inside, min), self._seen(touching, max)
-            return high - low >= least - 1
+            return high - low >= values - 1
 
-        for push in PUSHES:
+        for push, turn in PUSHES:
             for sign, classes in ((1.0, touching), (-1.0, inside)):
                 if settled():
                     return True
-                self._climb([sign * (column in classes) + push * (column * 7 % 5 - 2) for column in range(self.columns)])
-                if not push and sign < 0 and self._count(inside) >= least:
+                self._climb([sign * (column in classes) + push * (column * turn % 5 - 2) for column in range(self.columns)])
+                if not push and sign < 0 and self._count(inside) >= large:
                     return True
         return settled()
 

@@ -1,7 +1,8 @@
 """How each person's pair of answers moved, and what may be told of it beside the answers before and now.
 
 The moves are merged in the first of a few fixed ways in which each group is large enough. Then it is tried once, as a reader would try:
-from the answers before, the answers now and the moves, can anyone work out a small number? (`inference`). If so, no moves are told.
+from the answers before, the answers now, the moves, and why the groups are no smaller, can anyone work out a small number?
+(`inference`). If so, no moves are told.
 There is no second try with coarser groups: that the first one failed would tell nearly as much as its numbers. And so that silence
 does not tell that a number was just too small, a few pairs are left untold by lot: a lot that the answers themselves draw.
 """
@@ -17,7 +18,7 @@ from itertools import product
 
 from metodebog.analysis.inference import Known, is_safe
 from metodebog.analysis.medians import Merged
-from metodebog.analysis.partitions import STEPS, UNCLEAR, Block
+from metodebog.analysis.partitions import STEPS, UNCLEAR, Block, too_small
 from metodebog.analysis.release import BACK, MORE, MOVES, ONE, SAME, Moved
 from metodebog.analysis.release import UNCLEAR as UNSURE
 
@@ -26,6 +27,8 @@ PAIRS: tuple[Pair, ...] = tuple(product((UNCLEAR, *STEPS), repeat=2))
 FORWARD = frozenset((ONE, MORE))
 ONE_IN = 32
 """One pair in so many is left untold by lot."""
+ENOUGH = 3
+"""So many values must stay possible of each answer and each move that is not told, even when everything about the program is known."""
 Told = tuple[tuple[Block, int], ...]
 Moves = tuple[tuple[frozenset[str], int], ...]
 
@@ -66,7 +69,7 @@ def _ways() -> Iterator[Way]:
     yield from (Way((back | middle, *end), back) for end in ends)
     yield Way((back, middle | FORWARD), FORWARD)
     yield Way((frozenset(MOVES),), back | middle)
-    yield Way((frozenset(MOVES),), back | FORWARD)
+    yield Way((frozenset(MOVES),), frozenset(MOVES) - {SAME})
 
 
 WAYS = tuple(_ways())
@@ -79,8 +82,19 @@ def tally(before: Sequence[int], now: Sequence[int]) -> Counter[Pair]:
 
 def told(pairs: Mapping[Pair, int], before: Told, now: Told, least: int) -> Telling:
     """What may be told of the moves beside the answers `before` and `now`; its moves are empty when nothing may."""
-    new = Telling(before, now, *_merged(pairs, least))
-    return new if new.moved and not is_left_out(pairs) and _is_safe(new, least) else Telling(before, now, ())
+    moved, few, small = _merged(pairs, least)
+    new = Telling(before, now, moved, few)
+    if not moved or is_left_out(pairs) or not _is_safe(new, frozenset((*small, *_uncut(pairs, least))), least):
+        return Telling(before, now, ())
+    return new
+
+
+def _uncut(pairs: Mapping[Pair, int], least: int) -> Iterator[frozenset[Pair]]:
+    """Those whose answers before, or now, were too few for a cut."""
+    for side in (0, 1):
+        counts = [sum(number for pair, number in pairs.items() if pair[side] == step) for step in (UNCLEAR, *STEPS)]
+        for block in too_small(counts, least):
+            yield frozenset(pair for pair in PAIRS if pair[side] in block)
 
 
 def is_left_out(pairs: Mapping[Pair, int]) -> bool:
@@ -90,22 +104,29 @@ def is_left_out(pairs: Mapping[Pair, int]) -> bool:
     return int.from_bytes(sha256(text.encode()).digest()[:8]) % max(ONE_IN, people) == 0
 
 
-def _merged(pairs: Mapping[Pair, int], least: int) -> tuple[Moves, frozenset[str]]:
-    """The moves merged in the first way whose groups are large enough, by these counts alone; empty when there is none."""
+def _merged(pairs: Mapping[Pair, int], least: int) -> tuple[Moves, frozenset[str], list[frozenset[Pair]]]:
+    """The moves merged in the first way whose groups are large enough, by these counts alone; empty when there is none.
+
+    With the kinds that are few, and the groups that were too small for the ways before.
+    """
+    small: list[frozenset[Pair]] = []
     counts: Counter[str] = Counter()
     for pair, number in pairs.items():
         counts[MOVE[pair]] += number
     for way in WAYS if sum(counts.values()) >= 2 * least else ():
         groups = tuple((kinds, sum(counts[kind] for kind in kinds)) for kinds in way.groups)
         if all(number >= least for _, number in groups) and (not way.few or sum(counts[kind] for kind in way.few) < least):
-            return groups, way.few
-    return (), frozenset()
+            return groups, way.few, small
+        small += [frozenset(pair for pair in PAIRS if MOVE[pair] in kinds) for kinds, number in groups if number < least]
+    return (), frozenset(), small
 
 
 @lru_cache(maxsize=4096)
-def _is_safe(telling: Telling, least: int) -> bool:
-    """Whether every count that is not told stays unknown beside those that are."""
-    return is_safe(PAIRS, list(_known(telling, least)), _secrets(telling), least)
+def _is_safe(telling: Telling, small: frozenset[frozenset[Pair]], least: int) -> bool:
+    """Whether every count that is not told stays unknown beside those that are, even for one who knows that all of `small` are small."""
+    known = [*_known(telling, least), *(Known(pairs, least - 1, True) for pairs in sorted(small, key=sorted))]
+    single, crossed = _secrets(telling)
+    return is_safe(PAIRS, known, single, ENOUGH, least) and is_safe(PAIRS, known, crossed, 2, least)
 
 
 def _known(telling: Telling, least: int) -> Iterator[Known]:
@@ -121,8 +142,8 @@ def _known(telling: Telling, least: int) -> Iterator[Known]:
         yield Known(people(lambda pair: MOVE[pair] in telling.few), least - 1, True)
 
 
-def _secrets(telling: Telling) -> list[frozenset[Pair]]:
-    """Every count that may not be worked out: each answer, each move, each pair, and each crossing of the groups that are told."""
+def _secrets(telling: Telling) -> tuple[list[frozenset[Pair]], list[frozenset[Pair]]]:
+    """Every count that may not be worked out: each answer and each move; and each pair and each crossing of the groups that are told."""
     steps = (UNCLEAR, *STEPS)
     first = [frozenset(pair for pair in PAIRS if pair[0] == step) for step in steps]
     second = [frozenset(pair for pair in PAIRS if pair[1] == step) for step in steps]
@@ -132,7 +153,7 @@ def _secrets(telling: Telling) -> list[frozenset[Pair]]:
     moved = [frozenset(pair for pair in PAIRS if MOVE[pair] in kinds) for kinds, _ in telling.moved] + third
     crossed = [a & b for a, b in (*product(before, moved), *product(now, moved), *product(before, now))]
     single = [frozenset({pair}) for pair in PAIRS]
-    return [one for one in (*first, *second, *third, *crossed, *single) if one]
+    return [*first, *second, *third], [one for one in (*crossed, *single) if one]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Trying every way to merge and taking the finest would not do: there, what was *n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 STEPS = (1, 2, 3, 4, 5)
 UNCLEAR = 0
@@ -38,6 +38,18 @@ def _parted(allowed: Rule, block: Block) -> Partition:
         if left and right and allowed(left, right):
             return _parted(allowed, left) + _parted(allowed, right)
     return (block,)
+
+
+def too_small(counts: Sequence[int], least: int, block: Block = ALL[0]) -> Iterator[Block]:
+    """The sides for whose sake a cut was not made: who knows how cuts are made may know that they are under `least`."""
+    for below, above in CUTS:
+        left, right = block & below, block & above
+        small = [side for side in (left, right) if left and right and count(counts, side) < least]
+        yield from small
+        if left and right and not small:
+            yield from too_small(counts, least, left)
+            yield from too_small(counts, least, right)
+            return
 
 
 def count(counts: Sequence[int], block: Block) -> int:

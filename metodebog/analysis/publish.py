@@ -62,7 +62,7 @@ class _Making:
         """The edition after `before`."""
         spreads, changes = tuple(self._spreads()), tuple(self._changes())
         told = {one.theme: None for one in spreads if one.told}
-        told |= {one.theme: None for one in changes if one.moved or one.before.told or one.now.told}
+        told |= {one.theme: None for one in changes if len(one.moved) > 1 or one.few or one.before.told or one.now.told}
         number = max((one.edition for one in self.before), default=0) + 1
         split = tuple(splits(*self._crossed(spreads), self.thresholds, [one.splits for one in self.before]))
         words, themes, people = tuple(self._comments()), tuple(told), len(self.survey.rows)
