@@ -25,7 +25,7 @@ def short(evaluation: Evaluation, release: Release) -> Iterator[Block]:
     about = evaluation.course
     yield Facts((Fact("Kursus", about.key), *(Fact(NAMES[id_], responded(part)) for id_, part in evaluation.parts.items())))
     yield Heading("Det viser svarene", 2)
-    yield Bullets(tuple(findings(evaluation))[:FINDINGS] or ("Svarene er for få til, at noget kan fremhæves.",))
+    yield Bullets(tuple(findings(evaluation))[:FINDINGS] or ("De klare svar er for få til, at noget kan fremhæves.",))
     yield Heading("Det kan svarene ikke vise", 2)
     numbers = on_number(release.people), on_rate(release.people, release.invited)
     again = on_earlier(release.people, evaluation.parts[AFTER].before)
@@ -45,7 +45,7 @@ def answer(changes: Sequence[Change]) -> str:
     if not changes:
         return "Spørgeskemaet spurgte ikke til læringsmål. Rapporten kan ikke sige, om deltagerne har lært noget."
     if not known:
-        return "Svarene er for få til at vise, om deltagerne har lært noget."
+        return "Svarene kan ikke vise, om deltagerne har lært noget. De klare svar er for få, eller de kan ikke vises."
     up = sum(change.interval[0] > 0 for change in known)
     down = sum(change.interval[1] < 0 for change in known)
     text = "Svarene viser ikke, at deltagerne kan mere nu end før kurset."
@@ -57,7 +57,7 @@ def answer(changes: Sequence[Change]) -> str:
     if unsure and up:
         text += f" På {amount(unsure)} er ændringen så lille, at den kan være et tilfælde."
     if len(known) < len(changes):
-        text += f" På {amount(len(changes) - len(known))} kan ændringen ikke vises, fordi svarene er for få."
+        text += f" På {amount(len(changes) - len(known))} kan ændringen ikke vises, fordi de klare svar er for få."
     return text
 
 
