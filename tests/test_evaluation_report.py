@@ -82,6 +82,13 @@ def test_five_answers_give_a_report_without_a_single_number_under_five() -> None
     assert "Der er 5 svar. Det er få: Ét svar fylder 20 procentpoint." in words(document)
 
 
+def test_where_nothing_may_be_told_of_the_goals_one_sentence_stands_instead_of_empty_tables() -> None:
+    document = report(course(svar=9))
+    at = next(number for number, block in enumerate(document.blocks) if isinstance(block, Heading) and "kan de nu" in block.text)
+    assert isinstance(document.blocks[at + 1], Paragraph) and document.blocks[at + 1].text.startswith("Svarene kan ikke deles op")
+    assert not any(caption.startswith("I tal: Hvad kunne de før") for caption in tables(document))
+
+
 @pytest.mark.parametrize(("people", "shown"), [(9, False), (10, True)])
 def test_comments_come_from_ten_questionnaires_on(people: int, shown: bool) -> None:
     document = report(course(svar=people))
@@ -149,7 +156,7 @@ def test_leaders_under_the_threshold_are_withheld_and_told_of() -> None:
 def test_everybody_who_does_not_know_gives_a_report_that_says_nothing_of_learning() -> None:
     rows = [{field.id: NOT_KNOWN for field in questionnaire("svar").fields if NOT_KNOWN in field.choices} for _ in range(24)]
     document = report(given(svar=rows))
-    assert "Svarene viser ikke, at deltagerne kan mere nu end før kurset." in words(document)
+    assert "Svarene kan ikke vise, om deltagerne har lært noget." in words(document)
     assert "Svarene kan ikke deles op" in words(document) and not [block for block in document.blocks if isinstance(block, Figure)]
 
 

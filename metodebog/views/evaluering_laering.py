@@ -8,7 +8,7 @@ from metodebog.analysis.release import Change
 from metodebog.document import Answer, Block, Bullets, Column, Heading, Paragraph, Table
 from metodebog.views.evaluering_figur_laering import MOST, Goal, steps
 from metodebog.views.evaluering_flyttet import moves
-from metodebog.views.evaluering_ord import NOT_SHOWN, between, capital, decimal, key, listed, of_people, plural, quoted, span
+from metodebog.views.evaluering_ord import NOT_SHOWN, TOO_FEW, between, capital, decimal, key, listed, of_people, plural, quoted, span
 
 EXPLAINED = (
     "Det midterste svar (medianen) er svaret fra den midterste deltager, når alle står på række efter deres svar. Et “mellem” "
@@ -24,6 +24,9 @@ EXPLAINED = (
 
 def learning(changes: Sequence[Change], words: Mapping[int, str], caption: str) -> Iterator[Block]:
     """Figure, tables and a sentence for each goal. `words`: step → its word."""
+    if not any(change.improved or change.before.median or change.now.median for change in changes):
+        yield Paragraph(TOO_FEW)
+        return
     drawn = [change for change in changes if change.before.median or change.now.median]
     yield Paragraph(f"{key(words)}.", "hjælp")
     for number, start in enumerate(range(0, len(drawn), MOST), 1):

@@ -12,6 +12,7 @@ AGREE, ABLE = "skala_enighed", "skala_kunnen"
 """The lists of the two scales (`viden/`): agreement, and what one can do."""
 UNCLEAR = "uklart"
 NOT_SHOWN = "vises ikke"
+TOO_FEW = "Svarene kan ikke deles op, uden at det kan røbe, hvem der har svaret hvad. Derfor er de ikke vist."
 
 
 def scale(context: Context, name: str) -> dict[int, str]:

@@ -10,6 +10,7 @@ from metodebog.views.evaluering_figur import COUNTED, MOST, Part, Row, Words, di
 from metodebog.views.evaluering_ord import (
     AGAINST,
     NOT_SHOWN,
+    TOO_FEW,
     at_least,
     is_against,
     is_for,
@@ -24,7 +25,6 @@ from metodebog.views.evaluering_ord import (
 
 DISAGREE, MIXED, AGREE = "Uenig (1–2)", "Hverken eller, lagt sammen eller uklart", "Enig (4–5)"
 NONE = "–"
-TOO_FEW = "Svarene kan ikke deles op, uden at det kan røbe, hvem der har svaret hvad. Derfor er de ikke vist."
 
 
 def statements(spreads: Sequence[Spread], caption: str, words: Mapping[int, str]) -> Iterator[Block]:
