@@ -40,7 +40,7 @@ def built(template: Template, data: RawInput, context: Context, source: Source) 
     for record in checked:
         own = context_of(record.values, context)
         attached, more = _attached(template, checked, source, own)
-        problems += more
+        problems += [*more, *_unanswered(template, attached, more, source)]
         records += [Record(len(records) + number, values, withheld=record.withheld, attached=attached)
                     for number, values in enumerate(variants(template, record.values), 1)]
     return Wanted(records, once(problems))
@@ -78,12 +78,24 @@ def _attached(
     template: Template, checked: Sequence[Checked], source: Source, context: Context
 ) -> tuple[dict[str, object], list[Problem]]:
     """What else the file holds for its record. Answers cannot be told apart when there are several records (O-833)."""
-    if template.uses_answers and len(checked) > 1:
-        return {}, [problem("O-833", antal=len(checked))]
     attached, problems = attachments(template, source, context)
+    if len(checked) > 1 and _answered(template, attached, problems):
+        return {}, [problem("O-833", antal=len(checked))]
     values = checked[0].values if checked else {}
     found = findings(template, Case(values, context, attached=attached)) if template.uses_answers else ()
     return attached, [*problems, *(problem(item.code, field=item.field, **item.values) for item in found)]
+
+
+def _answered(template: Template, attached: Mapping[str, object], problems: Sequence[Problem]) -> bool:
+    """Whether somebody has put answers where they belong, also when they cannot be read."""
+    return any(use.id in attached for use in template.surveys) or any(item.code[0] in "FKSY" for item in problems)
+
+
+def _unanswered(template: Template, attached: Mapping[str, object], problems: Sequence[Problem], source: Source) -> Iterator[Problem]:
+    """Where the answers belong, when a document of answers is asked for and there are none."""
+    if template.uses_answers and template.surveys and not _answered(template, attached, problems):
+        first = template.surveys[0]
+        yield problem("O-835", ark=first.sheet, fil=f"{source.data.stem}-{first.id}.xlsx")
 
 
 def variants(template: Template, values: Values) -> Iterator[Values]:

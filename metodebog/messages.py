@@ -177,6 +177,7 @@ OUTPUT = {
     "O-832": (WARNING, "Sagen har intet netværkskort. Tilføj et, så det kommer med i pakken."),
     "O-833": (STOP, "Filen har {antal} kurser. Lav en fil til hvert kursus, når den også har svar på spørgeskemaer."),
     "O-834": (WARNING, "“{fil}” kan ikke læses og er ikke brugt. Hent den igen fra den mappe, hvor rapporten blev lavet."),
+    "O-835": (WARNING, "Der er ingen svar. Sæt dem ind i arket “{ark}”, eller læg filen “{fil}” ved siden af datafilen."),
     "T-705": (STOP, "Brevpapiret har kommentarer eller sporede ændringer ({antal}). Godkend eller slet dem i Word."),
     "T-706": (STOP, "Brevpapiret indeholder makroer eller indlejrede filer. Gem som .docx uden."),
     "T-707": (STOP, "Brevpapiret henter indhold fra nettet eller et drev. Indsæt indholdet i stedet."),

@@ -191,12 +191,25 @@ def test_earlier_numbers_are_read_and_what_is_none_of_ours_is_told(home: Path) -
     (folder / "c.tal.json").write_text("ikke json", encoding="utf-8")
     found = asked(home, "rapport")
     assert found.records[0].attached[EARLIER] == ({"key": "A"}, {"key": "B"})
-    assert codes(found.problems) == ["O-834"] and "c.tal.json" in found.problems[0].text
+    assert codes(found.problems) == ["O-834", "O-835"] and "c.tal.json" in found.problems[0].text
 
 
 def test_answers_cannot_be_shared_out_among_several_records(home: Path) -> None:
     (home / "hold.yml").write_text("- {titel: A}\n- {titel: B}\n", encoding="utf-8")
+    (home / "hold-svar.csv").write_text("Før: Lytte;Nu: Lytte\n1;2\n", encoding="utf-8")
     assert codes(asked(home, "rapport").problems) == ["O-833"]
+
+
+def test_several_records_without_answers_are_no_problem_to_tell_apart(home: Path) -> None:
+    (home / "hold.yml").write_text("- {titel: A}\n- {titel: B}\n", encoding="utf-8")
+    found = asked(home, "rapport")
+    assert codes(found.problems) == ["O-835"] and len(found.records) == 2
+
+
+def test_a_report_asked_for_without_answers_says_where_they_belong(home: Path) -> None:
+    (told,) = asked(home, "rapport").problems
+    assert told.code == "O-835" and "arket “Svar”" in told.text and "“hold-svar.xlsx”" in told.text
+    assert with_answers(home) and "O-835" not in codes(asked(home, "rapport").problems)
 
 
 def test_a_course_has_its_own_learning_goals_and_else_those_of_its_standard() -> None:
