@@ -9,7 +9,7 @@ from metodebog.levels import ROW, STOP, WARNING
 
 COURSES = {
     "R-1000": (WARNING, "Disse er ikke inviteret: {grupper}. Metoden anbefaler alle tre grupper, så I får et fælles sprog."),
-    "R-1001": (WARNING, "Der er ingen på deltagerlisten fra denne gruppe: {grupper}. Spørg dem igen, eller ret deltagernes funktion."),
+    "R-1001": (WARNING, "Deltagerlisten mangler nogen fra: {grupper}. Spørg dem igen, eller ret deltagernes funktion."),
     "R-1002": (WARNING, "Dagen varer {minutter} minutter. En kursusdag bør højst vare {hoejst}."),
     "R-1003": (WARNING, "Fra kl. {tid} går der {minutter} minutter uden pause. Hold en pause mindst hver {hoejst} minutter."),
     "R-1004": (ROW, "Punktet hører til dag {dag}, men den dag står ikke under “Dage”. Ret nummeret, eller skriv dagen."),
