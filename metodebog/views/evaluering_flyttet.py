@@ -74,7 +74,7 @@ def _short(moved: Moved) -> str:
 
 def _cell(change: Change) -> str:
     if not change.moved:
-        return f"{NOT_SHOWN}: {change.withheld}" if change.withheld else NOT_SHOWN
+        return change.withheld or NOT_SHOWN
     if len(change.moved) == 1:
         return f"Frem: {of_people(change.improved, change.people)}\nResten {NOT_SHOWN}" if change.improved else NOT_SHOWN
     return "\n".join(f"{kinds_of(one)}: {one.count} ({percent(one.count, change.people)})" for one in change.moved)

@@ -50,14 +50,14 @@ def answer(changes: Sequence[Change]) -> str:
     down = sum(change.interval[1] < 0 for change in known)
     text = "Svarene viser ikke, at deltagerne kan mere nu end før kurset."
     if up:
-        text = f"Deltagerne mener selv, at de kan mere nu end før kurset, på {up} af {plural(len(known), 'læringsmål', 'læringsmål')}."
+        text = f"Deltagerne mener selv, at de kan mere nu end før kurset, på {up} af {plural(len(changes), 'læringsmål', 'læringsmål')}."
     if down:
         text += f" På {amount(down)} mener de, at de kan mindre."
     unsure = len(known) - up - down
     if unsure and up:
         text += f" På {amount(unsure)} er ændringen så lille, at den kan være et tilfælde."
     if len(known) < len(changes):
-        text += f" På {amount(len(changes) - len(known))} kan ændringen ikke vises, fordi de klare svar er for få."
+        text += f" På {amount(len(changes) - len(known))} kan ændringen ikke vises, fordi det kunne røbe, hvad nogle få har svaret."
     return text
 
 
