@@ -87,7 +87,7 @@ class Quiz:
                       actions(button("forfra", "Tag de samme igen", key="f", main=True)), status=result, focus="!")
 
 
-@exercise("Fristquiz")
+@exercise("Fristquiz: hvornår er fristen?")
 def fristquiz(context: Context, seed: int) -> Quiz:
     """Ten questions, drawn by the seed."""
     return Quiz(questions(context, seed, ROUND))
