@@ -187,7 +187,10 @@ export function show(root, description, send, wait = 20000) {
   const made = (part) => kinds[part.kind](part);
 
   // --- the clocks --------------------------------------------------------------------------------------------------
-  const say = (text) => (status.textContent = text);
+  const say = (text) => {
+    status.textContent = text;
+    status.classList.remove("kun-hoert");
+  };
   const tick = () => clocks.forEach((clock) => {
     const used = clock.used + (clock.since === null ? 0 : Math.max(0, Date.now() / 1000 - clock.since));
     const left = clock.planned - used;
@@ -226,6 +229,8 @@ export function show(root, description, send, wait = 20000) {
     const names = [...body.querySelectorAll("[data-key^='f:']")].map((node) => node.dataset.key.split(":")[1]);
     [...drafts.keys()].filter((one) => !names.includes(one)).forEach((one) => drafts.delete(one));
     if (status.textContent !== next.status) say(next.status);
+    const seen = [...body.querySelectorAll(".ord")].some((node) => next.status.endsWith(node.textContent));
+    status.classList.toggle("kun-hoert", seen); // what stands large below is not shown twice, but read aloud
     controls.sound.hidden = !clocks.length;
     tick();
     const same = was && body.querySelector(`[data-key="${CSS.escape(was)}"]`);
