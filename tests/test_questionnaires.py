@@ -17,7 +17,7 @@ from metodebog.compose import compose_blank
 from metodebog.document import UNCHECKED, Document, Heading, Table, texts
 from metodebog.read.survey_scale import FITS, scale
 from metodebog.render.pdf import render_pdf
-from metodebog.rules.kursuslister import GOALS
+from metodebog.rules.kursuslister import GOALS, NAME
 from metodebog.template import Template
 
 METHOD = context(TODAY, example=True)
@@ -165,8 +165,12 @@ def test_a_questionnaire_fits_one_sheet_printed_on_both_sides(slug: str, standar
     assert len(PdfReader(io.BytesIO(render_pdf(blank(slug, standard)))).pages) <= 2
 
 
-def test_the_questions_for_leaders_fit_one_page() -> None:
-    assert len(PdfReader(io.BytesIO(render_pdf(blank(LEADERS)))).pages) == 1
+@pytest.mark.parametrize("course", ["", "Recovery, samtaler og møder på tværs af kommunen, Efterår 2026, hold B"])
+def test_the_questions_for_leaders_fit_one_page(course: str) -> None:
+    own = replace(METHOD, words={NAME: course}) if course else METHOD
+    form = compose_blank(files.find_template(LEADERS, own), own)
+    assert form.subtitle == course
+    assert len(PdfReader(io.BytesIO(render_pdf(form))).pages) == 1
 
 
 def test_the_words_for_the_scales_are_shown_on_a_page_of_the_handbook() -> None:
