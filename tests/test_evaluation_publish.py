@@ -184,6 +184,29 @@ def test_numbers_and_addresses_are_taken_out_of_the_words() -> None:
     assert masked("I 2026 var vi 24, og det varede 480 minutter") == "I 2026 var vi 24, og det varede 480 minutter"
 
 
+@pytest.mark.parametrize("gap", ["", " ", "-", ".", "/"])
+@pytest.mark.parametrize("last", ["", " ", "-", " - ", "\u2013"])
+def test_a_cpr_number_is_taken_out_however_it_is_spaced(gap: str, last: str) -> None:
+    written = gap.join(("61", "01", "90")) + last + "1234"
+    assert masked(f"Sagen {written} er svær") == "Sagen [cpr-nummer] er svær"
+    assert masked(gap.join(("61", "01", "90", "12", "34")) + ".") == "[cpr-nummer]."
+
+
+@pytest.mark.parametrize("written", ["+4512345678", "+45 12 34 56 78", "0045 12345678", "123 456 78", "123 45 678", "12.34.56.78"])
+def test_a_phone_number_is_taken_out_however_it_is_spaced(written: str) -> None:
+    assert masked(f"Ring {written} nu") == "Ring [telefonnummer] nu"
+
+
+@pytest.mark.parametrize("written", ["BO@EKSEMPEL.EXAMPLE", "bo@eksempel", "bo (at) eksempel.example", "bo snabel-a eksempel.example"])
+def test_a_mail_address_is_taken_out_however_it_is_written(written: str) -> None:
+    assert masked(f"Skriv til {written} nu") == "Skriv til [mail] nu"
+
+
+def test_dates_years_and_counts_stay_in_the_words() -> None:
+    text = "Den 17.03.2026 kl. 9.30 var vi 12 af 24, og den 24-03-26 blev vi 480 minutter på side 12-14"
+    assert masked(text) == text
+
+
 def test_the_order_of_the_words_says_nothing_of_the_order_of_the_rows() -> None:
     words = [f"Ord {number:02}" for number in range(30)]
     mixed = shuffled(words)

@@ -11,13 +11,16 @@ from metodebog.analysis.release import Comments, Question, Thresholds
 FEW = "Kommentarer vises kun fra mindst {free} besvarelser. Ellers kan nogen blive genkendt."
 SINCE = "Kommentarerne er ikke med i denne udgave. Der er kommet færre end {free} besvarelser, siden de sidst blev vist."
 _PLAIN = re.compile(r"\s+")
+_GAP = r"[\s\u2010-\u2015\u2212./-]"
 MASKS = (
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[mail]"),
-    (re.compile(r"(?<![\d])\d{6}[\s\u2010-\u2015\u2212.-]{0,3}[\dA-Za-z]{4}(?![\dA-Za-z])"), "[cpr-nummer]"),
-    (re.compile(r"(?:(?:\+|00)45[\s.-]?)?(?<!\d)\d{2}(?:[\s.-]?\d{2}){3}(?!\d)"), "[telefonnummer]"),
-    (re.compile(r"(?<!\d)\d{4}[\s.-]\d{4}(?!\d)"), "[telefonnummer]"),
+    (re.compile(r"[\w.+-]+(?:@|\s?[(\[]at[)\]]\s?|\s?\(?snabel-?a\)?\s?)[\w-]+(?:\.[\w-]+)*", re.IGNORECASE), "[mail]"),
+    (re.compile(r"(?:\+|(?<!\d)00)45(?:[\s.-]?\d){8}(?!\d)"), "[telefonnummer]"),
+    (re.compile(rf"(?<!\d)\d{{6}}{_GAP}{{0,3}}[\dA-Za-z]{{4}}(?![\dA-Za-z])"), "[cpr-nummer]"),
+    (re.compile(rf"(?<!\d)\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}{{0,3}}\d\d{_GAP}?\d\d(?!\d)"), "[cpr-nummer]"),
+    (re.compile(r"(?<!\d)(?!\d\d([.-])\d\d\1(?:19|20)\d\d(?!\d))\d{2}(?:[\s.-]?\d{2}){3}(?!\d)"), "[telefonnummer]"),
+    (re.compile(r"(?<!\d)(?:\d{4}[\s.-]\d{4}|\d{3}[\s.-]\d{3}[\s.-]\d{2}|\d{3}[\s.-]\d{2}[\s.-]\d{3})(?!\d)"), "[telefonnummer]"),
 )
-"""What is taken out of the words, and what stands there instead."""
+"""What is taken out of the words, and what stands there instead. A CPR number may be written with signs within the date; a date is no phone number."""
 
 
 def masked(text: str) -> str:
