@@ -116,6 +116,14 @@ def _texts(block: object) -> list[str]:
     return [text for text in texts(Document("", (block,))) if text]  # type: ignore[arg-type]
 
 
+def test_the_full_names_of_the_participants_are_taken_out_of_the_words() -> None:
+    people = tuple({"deltager": name, "funktion": "Fremskudt sagsbehandler"} for name in ("Åse Prøvesen", "Bo Opdigtet-Påhit", "Per"))
+    rows = [{"bedst": "At ÅSE  Prøvesen og Bo Opdigtet-Påhit var med. Per se godt."}, *[{"nu_1": "4"}] * 12]
+    said = words(report(given(svar=rows, values={"deltagere": people})))
+    assert "At [navn] og [navn] var med. Per se godt." in said
+    assert "Åse Prøvesenius er ny" in words(report(given(svar=[{"bedst": "Åse Prøvesenius er ny"}] * 12, values={"deltagere": people})))
+
+
 def test_what_was_written_after_three_months_stands_under_its_own_name() -> None:
     document = report(course(svar=24, opfoelgning=15, ledere=12))
     own = [text for text in headings(document, 2) if text in ("Lige efter kurset", "Efter tre måneder", "Nærmeste ledere")]

@@ -20,7 +20,10 @@ MASKS = (
     (re.compile(r"(?<!\d)(?!\d\d([.-])\d\d\1(?:19|20)\d\d(?!\d))\d{2}(?:[\s.-]?\d{2}){3}(?!\d)"), "[telefonnummer]"),
     (re.compile(r"(?<!\d)(?:\d{4}[\s.-]\d{4}|\d{3}[\s.-]\d{3}[\s.-]\d{2}|\d{3}[\s.-]\d{2}[\s.-]\d{3})(?!\d)"), "[telefonnummer]"),
 )
-"""What is taken out of the words, and what stands there instead. A CPR number may be written with signs within the date; a date is no phone number."""
+"""What is taken out of the words, and what stands there instead.
+
+A CPR number may be written with signs within the date; a date is no phone number.
+"""
 
 
 def masked(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -103,18 +104,31 @@ def _part(id_: str, case: Case, about: Course, limits: Thresholds, own: Sequence
     if not isinstance(answers, Answers) or not answers.rows:
         return Part(0, invited, None)
     earlier = tuple(Release.from_json(json.dumps(item["skemaer"][id_])) for item in own if id_ in item.get("skemaer", {}))
-    made, before = publish(survey(answers), limits, invited, earlier, about.key), max((one.people for one in earlier), default=0)
+    made, before = publish(survey(answers, about), limits, invited, earlier, about.key), max((one.people for one in earlier), default=0)
     if isinstance(made, Refusal):
         return Part(len(answers.rows), invited, None, made, bool(earlier), before)
     return Part(len(answers.rows), invited, made, None, bool(earlier), before)
 
 
-def survey(answers: Answers) -> Survey:
-    """The answers as plain texts, with what each question measures. Only questions in sections that measure something are read."""
+def survey(answers: Answers, about: Course) -> Survey:
+    """The answers as plain texts, with what each question measures. Only questions in sections that measure something are read.
+
+    The full names of the participants are taken out of what people wrote themselves.
+    """
     questions = tuple(one for section in answers.template.sections if section.measures for one in _questions(section))
     wanted = {one.id for one in questions} | {one.pair for one in questions if one.pair}
-    rows = tuple({id_: str(value) for id_, value in row.items() if id_ in wanted} for row in answers.rows)
+    written = {one.id for one in questions if one.kind == "fritekst"}
+    names = _names(about)
+    rows = tuple({id_: names.sub("[navn]", str(value)) if names and id_ in written else str(value)
+                  for id_, value in row.items() if id_ in wanted} for row in answers.rows)  # fmt: skip
     return Survey(questions, rows)
+
+
+def _names(about: Course) -> re.Pattern[str] | None:
+    """What finds the participants' full names, however they are capitalised and spaced. A first name alone may be any word."""
+    full = (r"\s+".join(map(re.escape, one.name.split())) for one in about.participants if len(one.name.split()) > 1)
+    either = "|".join(sorted(full, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if either else None
 
 
 def _questions(section: Section) -> Iterator[Question]:
