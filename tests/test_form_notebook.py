@@ -192,6 +192,12 @@ def test_in_jupyterlab_keys_belong_to_the_form_and_the_saved_notebook_holds_no_a
         for key in ("a", "b", "x", "d", "d", "ArrowDown"):
             page.keyboard.press(key)
         assert page.locator(".jp-Cell").count() == cells
+        long = page.locator("form.metodebog-form textarea").first
+        long.focus()
+        page.keyboard.type("Første linje")
+        page.keyboard.press("Enter")
+        page.keyboard.type("anden linje")
+        assert long.input_value() == "Første linje\nanden linje", "Enter is a line break in a long answer"
         press(page, "Kontrollér")
         page.get_by_role("heading", name=re.compile("ting, du skal rette")).wait_for()
         page.locator('[data-command="docmanager:save"]').first.click()
