@@ -198,6 +198,11 @@ def test_a_participant_who_stands_twice_is_told() -> None:
     assert checked(bo, {**bo, "deltager": "BO PRØVESEN"}) == ["R-1040"]
 
 
+def test_a_participant_who_stands_twice_is_told_when_one_row_has_no_unit() -> None:
+    bo = {"deltager": "Bo Prøvesen", "funktion": WORKER}
+    assert checked(bo, {**bo, "enhed": "Team Syd"}) == checked({**bo, "enhed": "Team Syd"}, bo) == checked(bo, bo) == ["R-1040"]
+
+
 def test_two_of_the_same_name_in_different_units_are_two() -> None:
     bo = {"deltager": "Bo Prøvesen", "funktion": WORKER, "enhed": "Team Syd"}
     assert checked(bo, {**bo, "enhed": "Jobcentret"}, {**bo, "deltager": "Mette Opdigtet"}) == []
