@@ -116,6 +116,12 @@ def _texts(block: object) -> list[str]:
     return [text for text in texts(Document("", (block,))) if text]  # type: ignore[arg-type]
 
 
+def test_the_list_of_actions_speaks_of_lowest_numbers_only_when_it_has_them() -> None:
+    few, many = words(report(course(svar=5))), words(report(course(svar=24)))
+    assert "Tallene peger ikke på noget bestemt. Skriv det, I selv vil gøre." in few and "De første linjer" not in few
+    assert "De første linjer er det, der fik de laveste tal." in many and "Tallene peger ikke" not in many
+
+
 def test_the_full_names_of_the_participants_are_taken_out_of_the_words() -> None:
     people = tuple({"deltager": name, "funktion": "Fremskudt sagsbehandler"} for name in ("Åse Prøvesen", "Bo Opdigtet-Påhit", "Per"))
     rows = [{"bedst": "At ÅSE  Prøvesen og Bo Opdigtet-Påhit var med. Per se godt."}, *[{"nu_1": "4"}] * 12]

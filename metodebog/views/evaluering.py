@@ -155,8 +155,9 @@ def _limits(evaluation: Evaluation, release: Release) -> Iterator[Block]:
 def _actions(evaluation: Evaluation) -> Iterator[Block]:
     yield PageBreak()
     yield Heading("Det gør vi nu")
-    yield Paragraph("De første linjer er det, der fik de laveste tal. De er et sted at begynde. Skriv jeres egne under dem.", "hjælp")
     columns = (Column("Hvad handler det om?", 3.0), Column("Hvad gør vi?", 3.0), Column("Hvem?", 1.2), Column("Hvornår?", 1.2))
     found = tuple(dict.fromkeys(weakest(evaluation)))[: ACTIONS - 4]
+    lead = "De første linjer er det, der fik de laveste tal. De er et sted at begynde. Skriv jeres egne under dem."
+    yield Paragraph(lead if found else "Tallene peger ikke på noget bestemt. Skriv det, I selv vil gøre.", "hjælp")
     rows = (*found, *([""] * (ACTIONS - len(found))))
     yield Table("Handlinger", columns, tuple((text, "", "", "") for text in rows), row_lines=3)
