@@ -212,7 +212,7 @@ def secrets(telling: Telling) -> dict[str, frozenset[Pair]]:
     return found | {kind: frozenset(pair for pair in PAIRS if MOVE[pair] == kind) for kind in hidden_moves}
 
 
-def attack_pairs(seed: int, publish: Callable[[World, int], Telling] = publish_pairs, values: int = 2) -> list[str]:
+def attack_pairs(seed: int, publish: Callable[[World, int], Telling] = publish_pairs, values: int = 2, effort: int = 12) -> list[str]:
     """What the attacker could not find enough values for, of one random survey; empty: all is safe."""
     draw = random.Random(seed)
     people, least = draw.randint(5, 60), draw.choice((3, 5, 5, 5, 8))
@@ -226,7 +226,7 @@ def attack_pairs(seed: int, publish: Callable[[World, int], Telling] = publish_p
         """Of many answers of which no moves are told mostly those that draw the lot are looked at: that is quicker, and finds less."""
         if not (telling.moved or people < 2 * least or is_left_out(other)):
             looked_at.append(other)
-            if len(looked_at) > 12:
+            if len(looked_at) > effort:
                 return False
         return publish(other, least) == telling
 
@@ -234,17 +234,18 @@ def attack_pairs(seed: int, publish: Callable[[World, int], Telling] = publish_p
         return bool(telling.moved) or sides(other, least) == [telling.before, telling.now]
 
     wanted = dict.fromkeys(hidden, values)
-    attack = Attack(world, PAIRS, tables(telling), alike, hidden, seed, near, 40 if telling.moved else 200)
-    return [f"{name}: {sorted(values)} of {people}" for name, values in attack.values(wanted, 12000).items() if len(values) < wanted[name]]
+    attack = Attack(world, PAIRS, tables(telling), alike, hidden, seed + effort, near, 40 if telling.moved else 200)
+    missing = [f"{name}: {sorted(found)} of {people}" for name, found in attack.values(wanted, 500 * effort).items() if len(found) < values]
+    return attack_pairs(seed, publish, values, 5 * effort) if missing and effort < 60 else missing
 
 
-@pytest.mark.parametrize("tens", range(10))
+@pytest.mark.parametrize("tens", range(7))
 def test_no_hidden_count_of_a_pair_can_be_worked_out_in_ten_random_surveys(tens: int) -> None:
     assert [problem for seed in range(10 * tens, 10 * tens + 10) for problem in attack_pairs(seed)] == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tens", range(10, 60))
+@pytest.mark.parametrize("tens", range(7, 60))
 def test_no_hidden_count_of_a_pair_can_be_worked_out_in_many_more_random_surveys(tens: int) -> None:
     assert [problem for seed in range(10 * tens, 10 * tens + 10) for problem in attack_pairs(seed)] == []
 
