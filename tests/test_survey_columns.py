@@ -152,3 +152,11 @@ def test_many_different_odd_answers_are_nobodys_scale_even_when_some_are_alike(t
         row[1], row[-1] = f"Anna {number % 15}", ""
     csv_file(tmp_path / "kursus-svar.csv", [table[0], *more])
     assert not [row for row in rows(made(tmp_path)) if "Anna" in row[3]]
+
+
+def test_a_goal_without_before_or_now_has_no_suggestion_since_it_may_be_either(tmp_path: Path) -> None:
+    """Some tools write only the goal, and a digit after it the second time. A wrong guess would turn progress round."""
+    names = {f"{when}_{number}": f"{goal}{digit}" for number, goal in enumerate(kit.GOALS, 1) for when, digit in (("foer", ""), ("nu", "2"))}
+    csv_file(tmp_path / "kursus-svar.csv", export(names))
+    found = [row[1:3] for row in rows(made(tmp_path))[1:]]
+    assert sorted(found) == sorted((name, "") for name in names.values())

@@ -113,10 +113,12 @@ def _sort_out(made: Columns, questions: Questions) -> None:
 
 
 def _alike(made: Columns, texts: Mapping[int, str], questions: Questions, missing: Sequence[str]) -> Iterator[tuple[float, int, str]]:
-    """How alike each heading in doubt and each question without a column are."""
+    """How alike each heading in doubt and each question without a column are. A goal without “before” or “now” is like neither."""
     names = {id_: key(questions.fields[id_].label) for id_ in missing}
     for column in list(made.unknown)[:MOST_COMPARED]:
         forms = {key(text)[:300] for text in (texts[column], *last_parts(texts[column]))}
+        if any(sum(name.endswith(form.rstrip("0123456789") or form) for name in names.values()) > 1 for form in forms):
+            continue
         for id_, name in names.items():
             score = max(likeness(form, name) for form in forms)
             if score >= LIKELY:
