@@ -6,6 +6,7 @@ The book is built once for all tests (`conftest.py`).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,8 +14,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from metodebog import book, files, messages
+from metodebog.fields import Field
 from metodebog.problems import MetodebogError
 from metodebog.sphinxext import codes, downloads, glossary
+from metodebog.sphinxext.tables import capitalised
+from metodebog.template import Section
 from tests.book_kit import Page, write
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,12 +115,20 @@ def words(page: Page) -> str:
     return " ".join(" ".join(page.words).split())
 
 
+def _once(field: Field, section: Section) -> Field:
+    """A field of a repeated section as the page shows it: once, with what the points are called."""
+    return replace(field, label=capitalised(field.label.replace("{{punkt}}", section.point_name.casefold())))
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_page_of_a_template_shows_every_field_rule_and_help_of_its_declaration(slug: str, built: Path, shown: dict[Path, Page]) -> None:
     template = files.find_template(slug, files.context(date(2026, 11, 21)))
     text = words(shown[built / "book" / "skabeloner" / f"{slug}.html"])
-    asked = [field for section in template.sections if not section.inherited for field in section.fields]
+    own = [section for section in template.sections if not section.inherited]
+    asked = [field for section in own if not section.points for field in section.fields]
     fields = [leaf for field in asked for leaf in (field.columns or (field,))]
+    fields += [_once(field, section) for section in own if section.points for field in section.each]
+    assert [point for section in own for point in section.points if point not in text] == []
     assert [field.id for field in fields if field.label not in text or field.help not in text] == []
     assert "{{" not in text and "frist." not in text
     assert text.count("Skal udfyldes") == sum(field.required for field in fields)
