@@ -88,7 +88,7 @@ def _attached(
 
 def _answered(template: Template, attached: Mapping[str, object], problems: Sequence[Problem]) -> bool:
     """Whether somebody has put answers where they belong, also when they cannot be read."""
-    return any(use.id in attached for use in template.surveys) or any(item.code[0] in "FKSY" for item in problems)
+    return any(use.id in attached for use in template.surveys) or any(item.code[0] in "FKSY" or item.code == "O-833" for item in problems)
 
 
 def _unanswered(template: Template, attached: Mapping[str, object], problems: Sequence[Problem], source: Source) -> Iterator[Problem]:
