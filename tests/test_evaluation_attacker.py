@@ -151,7 +151,7 @@ def attack_editions(seed: int, guarded: bool = True) -> list[str]:
     return [f"{name}: {sorted(found)}" for name, found in attack.values(dict.fromkeys(hidden, 2), 20000).items() if len(found) < 2]
 
 
-@pytest.mark.parametrize("tens", range(40))
+@pytest.mark.parametrize("tens", range(45))
 def test_no_hidden_count_of_two_editions_can_be_worked_out_in_ten_random_surveys(tens: int) -> None:
     assert [problem for seed in range(10 * tens, 10 * tens + 10) for problem in attack_editions(seed)] == []
 
@@ -239,13 +239,13 @@ def attack_pairs(seed: int, publish: Callable[[World, int], Telling] = publish_p
     return attack_pairs(seed, publish, values, 5 * effort) if missing and effort < 60 else missing
 
 
-@pytest.mark.parametrize("tens", range(7))
+@pytest.mark.parametrize("tens", [0, 1, 2, 4, 5, 6])
 def test_no_hidden_count_of_a_pair_can_be_worked_out_in_ten_random_surveys(tens: int) -> None:
     assert [problem for seed in range(10 * tens, 10 * tens + 10) for problem in attack_pairs(seed)] == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tens", range(7, 60))
+@pytest.mark.parametrize("tens", [3, *range(7, 60)])
 def test_no_hidden_count_of_a_pair_can_be_worked_out_in_many_more_random_surveys(tens: int) -> None:
     assert [problem for seed in range(10 * tens, 10 * tens + 10) for problem in attack_pairs(seed)] == []
 
