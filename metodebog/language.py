@@ -52,6 +52,7 @@ LANGUAGE: dict[str, tuple[Key, ...]] = {
         Key("kun", "only", OBJECT, "Dokumentet bliver kun lavet, når feltet har et bestemt svar.", of="betingelse"),
         Key("hoerer_til", "belongs", CHOICE, "Det, dokumentet hører til. En sags ark har kun dem, der hører til en sag.",
             options=("sag", "kursus", "medarbejder", "moede")),
+        Key("blanket", "on_paper", YES_NO, "Om dokumentet findes som tom blanket til pen og papir. Udelades det, er svaret ja."),
         Key("papir", "paper", CHOICE, "PDF’ens sider: A4, eller dias til en projektor.", options=("a4", "dias")),
         Key("besvarelser", "surveys", OBJECTS, "Svar på spørgeskemaer, som datafilen kan have med.", of="besvarelse"),
         Key("med_besvarelser", "uses_answers", YES_NO, "Om dokumentet bruger svarene på spørgeskemaerne."),

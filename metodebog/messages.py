@@ -201,7 +201,7 @@ USE = {
     "B-013": (STOP, "Overgangen “{navn}” findes ikke. Mente du “{forslag}”?"),
     "B-014": (STOP, "“{fil}” skal ende på .xlsx eller .yml."),
     "B-015": (STOP, "“{slug}” har ingen overgange til en ny datafil."),
-    "B-012": (STOP, "“{slug}” er et overblik og har ingen blanket. Lav et ark med kommandoen ark."),
+    "B-012": (STOP, "“{slug}” har ingen blanket. Lav et ark med kommandoen ark."),
     "B-011": (STOP, "Håndbogen kunne ikke bygges. Læs hvorfor i “{fil}”, ret det, og prøv igen."),
 }
 

@@ -148,8 +148,8 @@ def _group_lines(group: list[Problem]) -> list[str]:
 
 
 def some_of(options: Iterable[str], room: int = 70) -> str:
-    """The options with commas between, in at most `room` characters; “…” stands for those left out."""
-    text = ", ".join(options)
+    """The options with commas between (and no full stops), in at most `room` characters; “…” stands for those left out."""
+    text = ", ".join(option.removesuffix(".") for option in options)
     if len(text) <= room:
         return text
     end = text.rfind(", ", 0, room - 1)

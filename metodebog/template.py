@@ -94,6 +94,7 @@ class Template:
     only: Condition | None = None
     belongs: str = "sag"
     paper: str = "a4"
+    on_paper: bool = True
     surveys: tuple[SurveyUse, ...] = ()
     uses_answers: bool = False
     exercise: str = ""
@@ -106,7 +107,7 @@ class Template:
     @property
     def has_form(self) -> bool:
         """Whether it can be filled in as a form: in the browser, and by hand."""
-        return self.scope == "enkelt" and not self.builds_on
+        return self.scope == "enkelt" and not self.builds_on and self.on_paper
 
     @property
     def is_case(self) -> bool:

@@ -26,7 +26,7 @@ from metodebog.render.docx_styles import ACCENT, FONT, INK, LIST_STYLE, QUIET, S
 from metodebog.render.docx_xml import RELATIONS, WORD, drawing  # noqa: E402
 from metodebog.render.docx_zip import archive, pack  # noqa: E402
 
-ADDRESS = "Rådhuspladsen 1 · 9999 Eksempelby"
+ADDRESS = "Rådhuspladsen 1 · 0999 Eksempelby"
 MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM, EDGE = 1928, 1588, 1474, 737  # twips: 34, 28, 26 and 13 mm
 WIDTH = 11906 - 2 * MARGIN_SIDE
 LOGO_EMU = 540_000  # 15 mm

@@ -81,7 +81,7 @@ def test_the_letterhead_says_who_sends_it_on_every_page() -> None:
     for header in (section.first_page_header, section.header):
         assert "Eksempel Kommune" in header.paragraphs[0].text
     for footer in (section.first_page_footer, section.footer):
-        assert "Eksempel Kommune · Rådhuspladsen 1 · 9999 Eksempelby" in footer.paragraphs[0].text
+        assert "Eksempel Kommune · Rådhuspladsen 1 · 0999 Eksempelby" in footer.paragraphs[0].text
         fields = [field.get(field.keys()[0]).strip() for field in footer._element.iter() if field.tag.endswith("}fldSimple")]
         assert fields == ["PAGE", "NUMPAGES"]
 

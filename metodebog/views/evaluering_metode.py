@@ -32,8 +32,10 @@ def method(evaluation: Evaluation) -> Iterator[Block]:
         "og aldrig sammen med baggrund.",
         "Andele er af alle, der har afleveret skemaet. “Ved ikke” og tomme svar tæller med som uklart.",
         "Svar på en skala fra 1 til 5 er en rækkefølge og ikke tal, man kan lægge sammen. Derfor er der ingen gennemsnit.",
-        "Usikkerheden er regnet ud ved at trække nye hold af de svar, vi har, mange gange (bootstrap). Den samme datafil giver altid det "
-        "samme.",
+        "Usikkerheden viser, hvor tallet kunne ligge, hvis nye hold svarede som dette (bootstrap). Den er regnet ud for alle mulige hold, "
+        "så der er intet held i den.",
+        "Hvor mange der har flyttet sig, bliver talt op én gang. Kommer der flere svar senere, står tallene som i den udgave, der først "
+        "viste dem.",
     ))  # fmt: skip
     yield from lowered(limits)
     yield Paragraph(SOURCES, "hjælp")
