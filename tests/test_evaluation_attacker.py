@@ -245,7 +245,7 @@ def test_no_hidden_count_of_a_pair_can_be_worked_out_in_ten_random_surveys(tens:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tens", [3, *range(7, 60)])
+@pytest.mark.parametrize("tens", [3, *range(7, 14)])
 def test_no_hidden_count_of_a_pair_can_be_worked_out_in_many_more_random_surveys(tens: int) -> None:
     assert [problem for seed in range(10 * tens, 10 * tens + 10) for problem in attack_pairs(seed)] == []
 
