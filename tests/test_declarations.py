@@ -228,7 +228,9 @@ def keys_in(data: object, name: str, found: set[tuple[str, str]]) -> set[tuple[s
     return found
 
 
-ELSEWHERE = ("omfang", "bygger_paa", "kalender", "overgange", "raekker", "kun", "papir", "besvarelser", "med_besvarelser", "oevelse", "blanket")
+ELSEWHERE = (
+    "omfang", "bygger_paa", "kalender", "overgange", "raekker", "kun", "papir", "besvarelser", "med_besvarelser", "oevelse", "blanket",
+)  # fmt: skip
 """Keys of whole documents that other tests try."""
 
 

@@ -34,6 +34,7 @@ from metodebog.rules.target_group import ORDINARY, REFER
 CASES = 24
 RECOMMENDATION = "anbefaling"
 ADVICES = (REFER, ORDINARY)
+NOT_SEEN = "Vi ser det ikke i sagen. Kan I pege på det, så tal om det."
 ASSUMED = "Kommunens aldersgrænser er ikke sat. I øvelsen går vi ud fra, at alderen passer til begge målgrupper."
 
 
@@ -102,7 +103,7 @@ class Screening:
         yield table("Krydsene i sagen", ("Kriterium", "Dit svar", "Det ser vi her"), rows)
         extra = sorted(self.given - set(self.case.codes))
         if extra:
-            yield items("For meget", [line(f"{code}. {names[code]}", foot="Vi ser det ikke i sagen. Kan I pege på det, så tal om det.") for code in extra])
+            yield items("For meget", [line(f"{code}. {names[code]}", foot=NOT_SEEN) for code in extra])
         harmless = [line(one.text, foot=one.why) for one in self.case.sentences if not one.code]
         yield items("Det giver ikke et kryds", harmless)
         yield below("Hvad anbefaler skemaet?")
