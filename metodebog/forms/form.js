@@ -267,8 +267,8 @@ export default {
     model.on("msg:custom", receive);
     // JupyterLab: a key pressed here belongs to the form, and deletes no cell. It looks at the node that has the focus.
     el.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
-    // JupyterLab stops Enter in every cell, and with it the line break in a long answer: it is not to hear of it.
-    const enter = (event) => event.key === "Enter" && el.contains(event.target) && event.target.matches("textarea") && event.stopPropagation();
+    // … and stops Enter in a long answer.
+    const enter = (event) => event.key === "Enter" && event.target.matches(".metodebog-form textarea") && event.stopPropagation();
     addEventListener("keydown", enter, true);
     const form = show(el, model.get("description"), send);
     if (kept) form.write(kept);
